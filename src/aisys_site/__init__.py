@@ -1,0 +1,1 @@
+"""An interactive, multilingual course website from Markdown and YAML."""

@@ -1,0 +1,45 @@
+"""Files that the site needs beside its pages: the built scripts, styles and fonts, and the colours of the course."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from aisys_site.model.course import Course
+
+FOLDER = "assets/course"
+DIST = Path(__file__).parent / "web" / "dist"
+NOT_PUBLISHED = ("temml.js", "licences.json")
+NEUTRAL_CHROMA = 0.0
+PROBLEMS = f"{FOLDER}/problems.js"
+
+
+class AssetsError(Exception):
+    """The scripts and styles of the package are not built."""
+
+
+def built() -> Iterator[tuple[str, Path]]:
+    """Yield the address and the file of each built asset that readers get."""
+    if not (DIST / "main.js").is_file():
+        raise AssetsError("the scripts and styles are not built; run: pip install -e . (in a checkout), or install the package again")
+    for path in sorted(DIST.rglob("*")):
+        name = path.relative_to(DIST).as_posix()
+        if path.is_file() and not path.name.startswith(".") and name not in NOT_PUBLISHED:
+            yield f"{FOLDER}/{name}", path
+
+
+def colours(course: Course) -> str:
+    """Return the style sheet that gives each module its hue. A module without one is neutral."""
+    rules = [
+        f'[data-module="{module.id}"]{{--module-hue:{module.hue or 0};--module-chroma:{1 if module.hue is not None else 0}}}'
+        for module in course.file.modules
+    ]
+    return "\n".join(rules) + "\n"
+
+
+def tell_problems(site: Path, words: str) -> None:
+    """Tell the pages under `mkdocs serve` what is wrong with the last change; no words, no problem."""
+    path = site / PROBLEMS
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"window.courseProblems = {json.dumps(words)};\n", encoding="utf-8")

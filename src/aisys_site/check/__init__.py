@@ -1,0 +1,48 @@
+"""Course → everything that is wrong with it. One function a rule, and one table that lists them.
+
+A rule takes the course and yields problems; it opens no file and stops at nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from aisys_site.check import figures, lessons, pages, structure, translations
+from aisys_site.model.course import Course
+from aisys_site.model.problem import Problem
+
+Rule = Callable[[Course], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    structure.lessons_are_listed_once,
+    structure.folders_belong_to_the_course,
+    structure.ids_are_unique,
+    structure.titles_are_unique,
+    structure.names_exist,
+    structure.aliases_are_free,
+    lessons.prerequisites_exist,
+    lessons.prerequisites_have_no_circle,
+    lessons.roots_are_listed,
+    lessons.terms_exist_and_are_used,
+    lessons.files_exist,
+    lessons.upstream_is_described,
+    lessons.status_is_honest,
+    pages.parts_have_a_page,
+    pages.markup_is_safe,
+    pages.headings_have_ids,
+    pages.links_lead_somewhere,
+    pages.images_have_words,
+    pages.formulas_render,
+    figures.figures_are_sound,
+    translations.texts_are_translated,
+    translations.pages_are_translated,
+    translations.sections_match,
+    translations.translations_are_current,
+    translations.strings_are_complete,
+)
+
+
+def check(course: Course) -> list[Problem]:
+    """Return every problem of a loaded course, in the order of files and lines."""
+    found = {problem for rule in RULES for problem in rule(course)}
+    return sorted(found)

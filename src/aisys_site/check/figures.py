@@ -1,0 +1,27 @@
+"""Rules on figures: the drawing language, and texts in every language of the course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aisys_site import figure
+from aisys_site.model.course import Course
+from aisys_site.model.problem import Problem
+
+
+def figures_are_sound(course: Course) -> Iterator[Problem]:
+    """Every figure of a lesson can stand in a page, in each language."""
+    shared = shared_names(course)
+    for path, text in course.figures.items():
+        if "/figures/" not in f"/{path}":
+            continue
+        root = figure.parse(text)
+        wrongs = [root] if isinstance(root, tuple) else figure.problems(root, course.locale_ids, shared)
+        for line, message in wrongs:
+            yield Problem(course.label + path, line, "", message)
+
+
+def shared_names(course: Course) -> frozenset[str]:
+    """Return the words of terms that read the same in every language, as GPU does."""
+    same = [term for term in course.terms.values() if term.same_everywhere]
+    return frozenset(word for term in same for word in figure.WORD.findall(term.term.get(course.root_locale)))

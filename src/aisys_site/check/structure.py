@@ -1,0 +1,148 @@
+"""Rules on how the course hangs together: listing, folders, ids, titles, names, aliases."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from aisys_site.load import COURSE, LESSON
+from aisys_site.model.course import Course
+from aisys_site.model.problem import Problem, Where
+from aisys_site.schema import suggest
+
+DEPTH_OF_LESSON = 3
+
+
+def lessons_are_listed_once(course: Course) -> Iterator[Problem]:
+    """Every lesson stands in exactly one chapter of `course.yml`, and every name there is a lesson."""
+    document = course.documents[COURSE]
+    listed: dict[str, int] = {}
+    for where, _, lesson_id in _listing(course):
+        if lesson_id in listed:
+            yield document.problem(where, f'"{lesson_id}" is listed twice, first in line {listed[lesson_id]}')
+        elif lesson_id not in course.known:
+            yield document.problem(where, f'there is no lesson "{lesson_id}"{suggest(lesson_id, course.known)}')
+        listed.setdefault(lesson_id, document.line(where))
+    for path, lesson in _lesson_files(course):
+        if lesson not in listed:
+            yield course.documents[path].problem(("id",), f'"{lesson}" stands in no chapter of {course.label}{COURSE}')
+
+
+def folders_belong_to_the_course(course: Course) -> Iterator[Problem]:
+    """A lesson lies in the folder of its chapter, and a folder with a page in a chapter is a lesson."""
+    homes = {lesson_id: folder for _, folder, lesson_id in _listing(course)}
+    for path, lesson in _lesson_files(course):
+        folder = path.removesuffix(f"/{LESSON}")
+        home = homes.get(lesson)
+        if home and folder.rpartition("/")[0] != home:
+            yield course.documents[path].problem((), f"lies outside its chapter; move its folder into {course.label}{home}/")
+    chapters = {f"{module.id}/{chapter.id}" for module in course.file.modules for chapter in module.chapters}
+    held = defaultdict(set)
+    for path in course.files:
+        folder = "/".join(path.split("/")[:DEPTH_OF_LESSON])
+        if folder.rpartition("/")[0] in chapters and path.count("/") >= DEPTH_OF_LESSON:
+            held[folder].add(path)
+    for folder, paths in held.items():
+        if f"{folder}/{LESSON}" not in paths:
+            yield Problem(f"{course.label}{folder}", 1, "", f"a lesson folder without {LESSON}")
+
+
+def ids_are_unique(course: Course) -> Iterator[Problem]:
+    """Ids of modules, chapters, locales, topics, audiences, terms and objectives stand once."""
+    file, document = course.file, course.documents[COURSE]
+    groups: list[list[tuple[Where, str]]] = [
+        [(("modules", index, "id"), module.id) for index, module in enumerate(file.modules)],
+        [
+            (("modules", index, "chapters", place, "id"), chapter.id)
+            for index, module in enumerate(file.modules)
+            for place, chapter in enumerate(module.chapters)
+        ],
+        [(("locales", index, "id"), one.id) for index, one in enumerate(file.locales)],
+        [(("topics", index, "id"), one.id) for index, one in enumerate(file.topics)],
+        [(("audiences", index, "id"), one.id) for index, one in enumerate(file.audiences)],
+    ]
+    for group in groups:
+        for where, name in _repeated(group):
+            yield document.problem(where, f'the id "{name}" stands twice')
+    glossary = course.documents.get("glossary.yml")
+    if glossary and isinstance(glossary.data, list):
+        ids: list[tuple[Where, str]] = [
+            ((index, "id"), str(one.get("id"))) for index, one in enumerate(glossary.data) if isinstance(one, dict)
+        ]
+        for where, name in _repeated(ids):
+            yield glossary.problem(where, f'the term "{name}" stands twice')
+    for lesson in course.lessons.values():
+        objectives: list[tuple[Where, str]] = [(("objectives", index, "id"), one.id) for index, one in enumerate(lesson.objectives)]
+        for where, name in _repeated(objectives):
+            yield course.of(lesson).problem(where, f'the id "{name}" stands twice in this lesson')
+
+
+def titles_are_unique(course: Course) -> Iterator[Problem]:
+    """No two lessons have the same title in a language."""
+    seen: dict[tuple[str, str], str] = {}
+    for lesson in course.in_order():
+        for locale in lesson.title.locales():
+            title = lesson.title.get(locale)
+            first = seen.setdefault((locale, title.casefold()), lesson.id)
+            if first != lesson.id:
+                yield course.of(lesson).problem(("title", locale), f'"{title}" is also the title of the lesson "{first}"')
+
+
+def names_exist(course: Course) -> Iterator[Problem]:
+    """What `course.yml` points to by id exists: starts, topics, boxes of the stack."""
+    file, document = course.file, course.documents[COURSE]
+    for index, audience in enumerate(file.audiences):
+        if audience.start not in course.known:
+            words = f'there is no lesson "{audience.start}"{suggest(audience.start, course.known)}'
+            yield document.problem(("audiences", index, "start"), words)
+    for index, topic in enumerate(file.topics):
+        for place, name in enumerate(topic.lessons):
+            if name not in course.known:
+                words = f'there is no lesson "{name}"{suggest(name, course.known)}'
+                yield document.problem(("topics", index, "lessons", place), words)
+    modules = [module.id for module in file.modules]
+    if file.stack is None:
+        return
+    boxes: list[tuple[Where, str | None]] = [(("stack", "frame"), file.stack.frame)]
+    for row, layers in enumerate(file.stack.rows):
+        boxes += [(("stack", "rows", row, place, "module"), layer.module) for place, layer in enumerate(layers)]
+    for where, name_or_none in boxes:
+        if name_or_none and name_or_none not in modules:
+            yield document.problem(where, f'there is no module "{name_or_none}"{suggest(name_or_none, modules)}')
+
+
+def aliases_are_free(course: Course) -> Iterator[Problem]:
+    """A former address belongs to one lesson and to no page of today."""
+    taken = {path.removesuffix(".md").removesuffix("/index"): path for path in course.pages}
+    taken |= {place.folder: place.folder for place in course.places.values()}
+    for lesson in course.in_order():
+        for index, alias in enumerate(lesson.aliases):
+            address = alias.strip("/")
+            if address in taken:
+                yield course.of(lesson).problem(("aliases", index), f'"{alias}" is taken by {taken[address]}')
+            taken.setdefault(address, f'an alias of the lesson "{lesson.id}"')
+
+
+def _listing(course: Course) -> Iterator[tuple[Where, str, str]]:
+    """Yield place in `course.yml`, folder of the chapter and id, for each lesson listed."""
+    for index, module in enumerate(course.file.modules):
+        for at, chapter in enumerate(module.chapters):
+            for number, lesson_id in enumerate(chapter.lessons):
+                yield ("modules", index, "chapters", at, "lessons", number), f"{module.id}/{chapter.id}", lesson_id
+
+
+def _lesson_files(course: Course) -> Iterator[tuple[str, str]]:
+    """Yield path and id of every lesson file, sound or not."""
+    for path, document in course.documents.items():
+        if path.endswith(f"/{LESSON}"):
+            claimed = document.data.get("id") if isinstance(document.data, dict) else None
+            yield path, str(claimed or path.split("/")[-2])
+
+
+def _repeated(names: list[tuple[Where, str]]) -> Iterator[tuple[Where, str]]:
+    """Yield the places at which an id stands again."""
+    counts = Counter[str]()
+    for where, name in names:
+        counts[name] += 1
+        if counts[name] > 1:
+            yield where, name

@@ -1,0 +1,114 @@
+"""Edge: the command `aisys-site`: check a course, start one, stamp translations, write schemas."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from aisys_site import manifest, schema, scaffold, stamping
+from aisys_site.check import check as problems_of
+from aisys_site.load import load
+from aisys_site.model.course import Course
+from aisys_site.model.problem import Problem
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="aisys-site")
+def main() -> None:
+    """Work on a course: check it, add to it, keep its languages in step."""
+
+
+@main.command()
+@click.argument("folder", type=FOLDER, default=Path("content"))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object: a list of problems, and their number.")
+def check(folder: Path, *, as_json: bool) -> None:
+    """Tell everything that is wrong with the course in FOLDER, warnings included; exit 1 if there is anything."""
+    course, found = load(folder, folder.as_posix())
+    if course is not None:
+        found = sorted({*found, *problems_of(course)})
+    if as_json:
+        entries = [{name: getattr(one, name) for name in ("path", "line", "field", "message", "severity")} for one in found]
+        click.echo(json.dumps({"problems": entries, "count": len(entries)}, ensure_ascii=False, indent=1))
+    else:
+        _tell(found, course)
+    raise SystemExit(1 if found else 0)
+
+
+def _tell(found: list[Problem], course: Course | None) -> None:
+    for problem in found:
+        mark = "warning: " if problem.severity == "warning" else ""
+        place, _, words = str(problem).partition(": ")
+        click.echo(f"{place}: {mark}{words}")
+    if found:
+        errors = sum(problem.severity == "error" for problem in found)
+        click.echo(f"{_count(errors, 'error')}, {_count(len(found) - errors, 'warning')}", err=True)
+    elif course:
+        click.echo(f"{_count(len(course.lessons), 'lesson')} in {_count(len(course.locale_ids), 'language')}: no problems")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--content", type=FOLDER, default=Path("content"), show_default=True, help="The course's folder.")
+def translated(paths: tuple[Path, ...], content: Path) -> None:
+    """Stamp translations as made from the sources as they stand now.
+
+    PATHS are Markdown files in a further language, YAML files, or folders of them. Read them first: a stamp says
+    that the translation says what its source says.
+    """
+    course, found = load(content, content.as_posix())
+    if course is None:
+        _tell(found, None)
+        raise SystemExit(1)
+    try:
+        stamped = stamping.stamp_all(course, content, [path.resolve() for path in paths])
+    except stamping.StampError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{_count(len(stamped), 'file')} stamped")
+
+
+@main.command("schema")
+@click.argument("folder", type=FOLDER, default=Path(".schema"))
+def write_schema(folder: Path) -> None:
+    """Write JSON Schemas into FOLDER, by which editors complete and check the YAML; and that of curriculum.json."""
+    folder.mkdir(parents=True, exist_ok=True)
+    schemas = {name: schema.json_schema(name) for name in schema.FILES} | {"curriculum": manifest.json_schema()}
+    for name, content in schemas.items():
+        (folder / f"{name}.json").write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    click.echo(f"{', '.join(f'{name}.json' for name in schemas)} written to {folder.as_posix()}/")
+
+
+@main.group()
+def new() -> None:
+    """Start a course or a lesson."""
+
+
+@new.command("course")
+@click.argument("folder", type=FOLDER)
+@click.option("--locale", "locales", multiple=True, default=("en",), show_default=True, help="A language; the first is the root.")
+def new_course(folder: Path, locales: tuple[str, ...]) -> None:
+    """Start a course in FOLDER: a site that builds, with one module, one chapter and one lesson."""
+    _do(lambda: scaffold.course(folder, locales))
+
+
+@new.command("lesson")
+@click.argument("place")
+@click.option("--content", type=FOLDER, default=Path("content"), show_default=True, help="The course's folder.")
+def new_lesson(place: str, content: Path) -> None:
+    """Start an outline at PLACE (module/chapter/lesson), list it in course.yml, and say what to fill in."""
+    _do(lambda: scaffold.lesson(content, place))
+
+
+def _do(work: object) -> None:
+    try:
+        for line in work():  # type: ignore[operator]
+            click.echo(line)
+    except scaffold.ScaffoldError as error:
+        raise click.ClickException(str(error)) from error

@@ -1,0 +1,149 @@
+"""A page's rendered text + what the course knows about the page → the whole article.
+
+Leaves the frame around the article (header, contents, footer) to `templates/`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from aisys_site import address
+from aisys_site.model.course import Chapter, Module, Topic
+from aisys_site.model.glossary import Term
+from aisys_site.model.lesson import Lesson
+from aisys_site.render import View
+
+TITLE = re.compile(r"<h1[^>]*>.*?</h1>\s*", re.DOTALL)
+LISTS = ("glossary", "resources", "topics")
+
+
+@dataclass(frozen=True)
+class Text:
+    """The rendered text of a page. `locale` is the language it is written in, `template` what its front matter names."""
+
+    html: str
+    locale: str
+    template: str = ""
+    edit_url: str | None = None
+
+
+def article(view: View, text: Text) -> Markup:
+    """Return the article of a page."""
+    subject = view.subject
+    kind = text.template.removesuffix(".html")
+    if isinstance(subject, Lesson):
+        body = _titleless(view, text)
+        return view.fragment("lesson", lesson=subject, edit_url=text.edit_url, **body)
+    if isinstance(subject, Chapter):
+        return _chapter(view, subject, text)
+    if isinstance(subject, Module):
+        number = view.course.file.modules.index(subject) + 1
+        lessons = view.outline.of_module(subject)
+        return view.fragment("module", module=subject, number=number, lessons=lessons, **_titleless(view, text))
+    if view.page == "index.md":
+        modules = {module.id: module for module in view.course.file.modules}
+        return view.fragment("home", modules=modules, **_titleless(view, text))
+    if kind in LISTS:
+        return view.fragment(kind, body=_noticed(view, text), terms=_terms(view), kinds=kinds, lessons_of=_lessons_of(view))
+    return _noticed(view, text)
+
+
+def title(view: View, written: str | None) -> str:
+    """Return a page's title: of the lesson, chapter or module, else what its text is headed."""
+    subject = view.subject
+    if subject is not None:
+        return view.plain(subject.title)
+    return view.plain(view.course.file.title) if view.page == "index.md" else written or ""
+
+
+def kinds(lesson: Lesson) -> list[str]:
+    """Return what a lesson has, by the names that the resources page filters."""
+    having = {
+        "text": lesson.status != "outline",
+        "slides": lesson.slides,
+        "video": lesson.videos,
+        "code": lesson.code,
+        "article": lesson.article,
+    }
+    return [name for name, has in having.items() if has]
+
+
+def navigation(view: View, titles: dict[str, str], sections: list[tuple[str, str]]) -> Markup:
+    """Return the contents as this page shows them. `titles` are the pages beside the lessons, `sections` of this page."""
+    subject = view.subject
+    lesson_id = subject.id if isinstance(subject, Lesson) else None
+    chapter_id = subject.id if isinstance(subject, Chapter) else None
+    if lesson_id:
+        chapter_id = view.course.places[lesson_id].chapter.id
+    pages = list(titles.items())
+    return view.fragment("nav", lesson_id=lesson_id, chapter_id=chapter_id, pages=pages, sections=sections)
+
+
+def definitions(view: View) -> list[Term]:
+    """Return the terms whose definitions a lesson's page carries, for the reader who points at them."""
+    subject = view.subject
+    return view.outline.terms(subject) if isinstance(subject, Lesson) else []
+
+
+def _chapter(view: View, chapter: Chapter, text: Text) -> Markup:
+    module = next(one for one in view.course.file.modules if chapter in one.chapters)
+    number = module.chapters.index(chapter) + 1
+    lessons = view.outline.of_chapter(chapter)
+    return view.fragment("chapter", chapter=chapter, module=module, number=number, lessons=lessons, **_titleless(view, text))
+
+
+def _titleless(view: View, text: Text) -> dict[str, object]:
+    """Return the text without its title, which the header shows, with a notice when it is in another language."""
+    html = TITLE.sub("", text.html, count=1)
+    if not html.strip():
+        return {"body": "", "body_language": None}
+    if text.locale == view.locale:
+        return {"body": Markup(html), "body_language": None}  # noqa: S704 - rendered by Markdown
+    language = view.site.locale(text.locale).language
+    return {"body": _notice(view, text.locale) + _foreign(html, language), "body_language": None}
+
+
+def _noticed(view: View, text: Text) -> Markup:
+    """Return the text, with a notice after its title when it is in another language."""
+    html = Markup(text.html)  # noqa: S704 - rendered by Markdown
+    if text.locale == view.locale:
+        return html
+    found = TITLE.match(text.html)
+    end = found.end() if found else 0
+    language = view.site.locale(text.locale).language
+    return _foreign(html[:end], language) + _notice(view, text.locale) + _foreign(html[end:], language)
+
+
+def _notice(view: View, locale: str) -> Markup:
+    return view.fragment("fallback", language=view.language_name(locale))
+
+
+def _foreign(html: str, language: str) -> Markup:
+    return Markup('<div lang="{}" data-search-exclude>{}</div>').format(language, Markup(html))  # noqa: S704
+
+
+def _terms(view: View) -> list[Term]:
+    return sorted(view.course.terms.values(), key=lambda term: view.plain(term.term).casefold())
+
+
+def _lessons_of(view: View) -> object:
+    def lessons(topic: Topic) -> list[Lesson]:
+        return [view.course.lessons[one] for one in topic.lessons if one in view.course.lessons]
+
+    return lessons
+
+
+def alias_pages(view: View) -> dict[str, Markup]:
+    """Return the pages that stand at former addresses of lessons in this language: HTML file → what leads on."""
+    course, root = view.course, view.course.root_locale
+    pages = {}
+    for lesson in view.outline.lessons:
+        for alias in lesson.aliases:
+            old = f"{alias.strip('/').removesuffix('.html').removesuffix('/index')}/index.md"
+            here = View(view.site, old, view.locale)
+            file = address.destination(old, view.locale, root, directories=view.site.directories)
+            pages[file] = here.fragment("redirect", target=here.to_lesson(lesson), title=here.plain(lesson.title), course=course)
+    return pages

@@ -1,0 +1,136 @@
+"""Markdown text → its headings, links, images and formulas, each with its line, without rendering it.
+
+A light reading for checks and hashes; what the page shows is rendered by Markdown itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown.extensions.toc import slugify_unicode
+
+FENCE = re.compile(r"^(?P<indent> *)(?P<fence>`{3,}|~{3,}).*?(?:^ *(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+DISPLAY = re.compile(r"(?<!\\)\$\$(.+?)\$\$|\\\[(.+?)\\\]", re.DOTALL)
+INLINE = re.compile(r"(?<![\\$])\$(?![\s$])([^$\n]*?[^\s\\$])\$(?![$\d])|\\\((.+?)\\\)")
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$", re.MULTILINE)
+HEADING_ID = re.compile(r"\s*\{:?[^}]*#([^\s}]+)[^}]*\}$")
+LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>)]+)>?(?:\s+[\"'][^)]*[\"'])?\s*\)")
+DEFINITION = re.compile(r"^ {0,3}\[[^\]^]+\]:[ \t]*<?(\S+?)>?(?:[ \t]+.*)?$", re.MULTILINE)
+HTML_ID = re.compile(r"<[a-z][^>]*\sid=[\"']([^\"']+)[\"']", re.IGNORECASE)
+WORD = re.compile(r"[A-Za-z0-9]+(?:['\u2019-][A-Za-z0-9]+)*")
+IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+INTRODUCTION = "introduction"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `given` says that its author wrote the id."""
+
+    line: int
+    level: int
+    title: str
+    id: str
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image with its words or alternative text."""
+
+    line: int
+    target: str
+    words: str
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A piece of TeX."""
+
+    line: int
+    tex: str
+    display: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands in a Markdown text. Lines count from 1 in that text."""
+
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    formulas: tuple[Formula, ...]
+    ids: frozenset[str]
+    words: int
+    ideographs: int
+
+
+@lru_cache(maxsize=2048)
+def read(text: str) -> Reading:
+    """Return what stands in `text`, code left out."""
+    masked = without_code(text)
+    formulas = [
+        Formula(_line(masked, found.start()), (found.group(1) or found.group(2)).strip(), display)
+        for pattern, display in ((DISPLAY, True), (INLINE, False))
+        for found in pattern.finditer(_mask(DISPLAY, masked) if not display else masked)
+    ]
+    masked = _mask(INLINE, _mask(DISPLAY, masked))
+    headings = tuple(_heading(masked, text, found) for found in HEADING.finditer(masked))
+    links = [
+        Link(_line(masked, found.start()), found.group(3), found.group(2).strip(), bool(found.group(1)))
+        for found in LINK.finditer(masked)
+    ]
+    links += [Link(_line(masked, found.start()), found.group(1), "") for found in DEFINITION.finditer(masked)]
+    prose = LINK.sub(lambda found: found.group(2), masked)
+    return Reading(
+        headings=headings,
+        links=tuple(sorted(links, key=lambda link: link.line)),
+        formulas=tuple(formulas),
+        ids=frozenset([heading.id for heading in headings] + HTML_ID.findall(masked)),
+        words=len(WORD.findall(prose)),
+        ideographs=len(IDEOGRAPH.findall(prose)),
+    )
+
+
+@lru_cache(maxsize=2048)
+def sections(text: str) -> dict[str, str]:
+    """Return the hash of each section of `text`: what stands before the first `##`, then each `##` by its id."""
+    lines = text.split("\n")
+    starts = [(heading.line, heading.id) for heading in read(text).headings if heading.level == 2]  # noqa: PLR2004
+    bounds = [(1, INTRODUCTION), *starts, (len(lines) + 1, "")]
+    return {
+        name: fingerprint("\n".join(lines[line - 1 : following - 1]))
+        for (line, name), (following, _) in zip(bounds, bounds[1:], strict=False)
+    }
+
+
+def without_code(text: str) -> str:
+    """Return `text` with code and comments blanked out, lines kept."""
+    return _mask(CODE, _mask(COMMENT, _mask(FENCE, text)))
+
+
+def fingerprint(text: str) -> str:
+    """Return a short hash of `text` that line endings and space at the ends of lines do not change."""
+    kept = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    return f"h{hashlib.sha256(kept.encode()).hexdigest()[:11]}"  # a letter first: YAML takes 12 digits for a number
+
+
+def _mask(pattern: re.Pattern[str], text: str) -> str:
+    """Return `text` with what matches blanked out, line breaks kept."""
+    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+
+
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
+
+
+def _heading(masked: str, text: str, found: re.Match[str]) -> Heading:
+    words = text[found.start(2) : found.end(2)]
+    given = HEADING_ID.search(words)
+    title = HEADING_ID.sub("", words)
+    name = given.group(1) if given else slugify_unicode(re.sub(r"[`*_\[\]]", "", title), "-")
+    return Heading(_line(masked, found.start()), len(found.group(1)), title, name, bool(given))

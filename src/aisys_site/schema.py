@@ -1,0 +1,126 @@
+"""Data → frozen records, and pydantic's complaints → our words with the line of the value.
+
+Also the JSON Schemas by which editors complete the YAML.
+"""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
+
+from aisys_site.model.course import CourseFile
+from aisys_site.model.glossary import Term
+from aisys_site.model.lesson import Lesson
+from aisys_site.model.problem import Document, Problem, Where
+
+T = TypeVar("T")
+
+FILES: dict[str, Any] = {"course": CourseFile, "lesson": Lesson, "glossary": tuple[Term, ...]}
+
+WORDS = {
+    "missing": "is missing",
+    "string_type": "must be text; put a number or a word like true in quotes",
+    "int_type": "must be a whole number",
+    "bool_type": "must be true or false",
+    "tuple_type": "must be a list",
+    "dict_type": "must be a mapping of fields",
+    "model_type": "must be a mapping of fields",
+    "model_attributes_type": "must be a mapping of fields",
+    "too_short": "must not be empty",
+}
+PATTERNS = {
+    "^[a-z0-9]": "must be lower-case letters and digits joined by single hyphens",
+    "^[a-z]{2,3}": "must be a language such as en, zh or pt-br",
+    "^https?://": "must be an address that starts with http:// or https://",
+}
+
+
+def read(kind: type[T], document: Document) -> tuple[T | None, list[Problem]]:
+    """Return the document as a record of type `kind`, or None, and everything that is wrong with it."""
+    if document.data is None:
+        return None, list(document.problems)
+    try:
+        record = TypeAdapter(kind).validate_python(_tuples(document.data))
+    except ValidationError as error:
+        wrong = [_problem(kind, document, dict(one)) for one in error.errors(include_url=False)]
+        return None, [*document.problems, *_unrepeated(wrong)]
+    except RecursionError:
+        return None, [*document.problems, document.problem((), "nested too deeply")]
+    return (None if document.problems else record), list(document.problems)
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of `course.yml`, `lesson.yml` or `glossary.yml`, by its name without ending."""
+    return TypeAdapter(FILES[name]).json_schema()
+
+
+def suggest(word: str, known: typing.Iterable[str]) -> str:
+    """Return `, did you mean "…"?` when a known word is close to `word`, else nothing."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f', did you mean "{close[0]}"?' if close else ""
+
+
+def _tuples(data: Any) -> Any:  # noqa: ANN401 - YAML holds any value
+    """Return `data` with tuples for lists, as strict records want them."""
+    if isinstance(data, list):
+        return tuple(_tuples(item) for item in data)
+    if isinstance(data, dict):
+        return {key: _tuples(value) for key, value in data.items()}
+    return data
+
+
+def _problem(kind: Any, document: Document, error: dict[str, Any]) -> Problem:  # noqa: ANN401
+    where: Where = tuple(part for part in error["loc"] if part != "[key]")
+    code: str = error["type"]
+    if code == "extra_forbidden":
+        message = f"unknown field{suggest(str(where[-1]), _fields(kind, where[:-1]))}"
+    elif code == "literal_error":
+        choices = [one.strip("'") for one in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+        message = f"must be one of {', '.join(choices)}{suggest(str(error['input']), choices)}"
+    elif code == "string_pattern_mismatch":
+        pattern = error["ctx"]["pattern"]
+        message = next((words for start, words in PATTERNS.items() if pattern.startswith(start)), f"must match {pattern}")
+    elif code == "value_error":
+        message = str(error["ctx"]["error"])
+    else:
+        message = WORDS.get(code) or error["msg"][0].lower() + error["msg"][1:]
+    return document.problem(where, message)
+
+
+def _unrepeated(problems: list[Problem]) -> list[Problem]:
+    return list(dict.fromkeys(problems))
+
+
+def _fields(kind: Any, where: Where) -> list[str]:  # noqa: ANN401 - an annotation is any type
+    """Return the names of the fields that the record at `where` may have."""
+    for step in where:
+        kind = _step(_bare(kind), step)
+    kind = _bare(kind)
+    return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
+
+
+def _bare(kind: Any) -> Any:  # noqa: ANN401
+    """Return `kind` without `Annotated` and without `| None`."""
+    origin = typing.get_origin(kind)
+    if origin is typing.Annotated:
+        return _bare(typing.get_args(kind)[0])
+    if origin in (typing.Union, types.UnionType):
+        return _bare(next(one for one in typing.get_args(kind) if one is not type(None)))
+    return kind
+
+
+def _step(kind: Any, step: str | int) -> Any:  # noqa: ANN401
+    """Return the type of the value that one step leads to."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        if issubclass(kind, RootModel):
+            return _step(_bare(kind.model_fields["root"].annotation), step)
+        field = kind.model_fields.get(str(step))
+        return field.annotation if field else None
+    arguments = typing.get_args(kind)
+    if not arguments:
+        return None
+    return arguments[1] if typing.get_origin(kind) is dict else arguments[0]

@@ -1,0 +1,84 @@
+// Bundle the browser's scripts and styles, and Temml for Python, into dist/.
+// `node build.mjs` builds once, `node build.mjs --watch` builds on each save. fonts.py runs before it.
+
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+
+const web = dirname(fileURLToPath(import.meta.url));
+
+// Heavy parts that a page asks for on view or on click. Each is a classic script with its own style, if it has one:
+// a style imported by a lazy script would otherwise end up in main.css. Add "src/lazy/name.ts" or "src/lazy/name.css".
+const lazy = [];
+
+// Temml's style sheet brings a font face of its own, for a file that its package leaves out. Ours is in math.css.
+const withoutTemmlFont = {
+  name: "without-temml-font",
+  setup(build) {
+    build.onLoad({ filter: /Temml-STIX2\.css$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(/@font-face\s*\{[^}]*\}/, ""),
+      loader: "css",
+    }));
+  },
+};
+
+const common = {
+  absWorkingDir: web,
+  bundle: true,
+  minify: true,
+  charset: "utf8",
+  target: "es2020",
+  legalComments: "none", // licences.json carries the full texts
+  logLevel: "warning",
+};
+
+const bundles = [
+  {
+    ...common,
+    entryPoints: ["src/main.ts", "src/main.css", "src/math.css", ...lazy],
+    entryNames: "[name]",
+    outdir: "dist",
+    format: "iife",
+    external: ["*.woff2"],
+    plugins: [withoutTemmlFont],
+  },
+  {
+    ...common,
+    entryPoints: ["src/temml.ts"],
+    outfile: "dist/temml.js",
+    format: "iife",
+    globalName: "temml",
+  },
+];
+
+/** What package.json lists as dependencies is shipped, in a bundle or as a font: its licence goes along. */
+async function writeLicences() {
+  const lock = JSON.parse(await readFile(join(web, "package-lock.json"), "utf8"));
+  const shipped = Object.entries(lock.packages).filter(([path, entry]) => path !== "" && !entry.dev);
+  const licences = await Promise.all(
+    shipped.map(async ([path, { version, license }]) => {
+      const files = (await readdir(join(web, path))).filter((file) => /^(licen[cs]e|ofl|copying)/i.test(file)).sort();
+      if (files.length === 0) throw new Error(`${path} has no licence file: add its text by hand`);
+      const texts = await Promise.all(files.map((file) => readFile(join(web, path, file), "utf8")));
+      return { name: path.replace("node_modules/", ""), version, licence: license, text: texts.join("\n\n") };
+    }),
+  );
+  await mkdir(join(web, "dist"), { recursive: true });
+  await writeFile(join(web, "dist/licences.json"), `${JSON.stringify(licences, null, 2)}\n`);
+}
+
+if (process.argv.includes("--watch")) {
+  for (const bundle of bundles) {
+    const context = await esbuild.context({ ...bundle, logLevel: "info" });
+    await context.watch();
+  }
+} else {
+  try {
+    await Promise.all([...bundles.map((bundle) => esbuild.build(bundle)), writeLicences()]);
+  } catch (error) {
+    // esbuild has already printed its errors, each with file and line.
+    if (!Array.isArray(error?.errors)) console.error(String(error?.message ?? error));
+    process.exitCode = 1;
+  }
+}
