@@ -69,8 +69,8 @@ def resolve(course: Course, link: str) -> Target | str:
         return f'there is no lesson "{name}"{suggest(name, course.places)}'
     if scheme == "term":
         glossary = template_page(course, "glossary.html")
-        if name in course.terms and glossary:
-            return Target(glossary, name)
+        if name in course.terms:
+            return Target(glossary, name) if glossary else 'no page of the course has "template: glossary.html" to show it'
         return f'there is no term "{name}"{suggest(name, course.terms)}'
     folders = {module.id: module.id for module in course.file.modules}
     if scheme == "chapter":

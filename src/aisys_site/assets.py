@@ -11,7 +11,6 @@ from aisys_site.model.course import Course
 FOLDER = "assets/course"
 DIST = Path(__file__).parent / "web" / "dist"
 NOT_PUBLISHED = ("temml.js", "licences.json")
-NEUTRAL_CHROMA = 0.0
 PROBLEMS = f"{FOLDER}/problems.js"
 
 
@@ -22,7 +21,9 @@ class AssetsError(Exception):
 def built() -> Iterator[tuple[str, Path]]:
     """Yield the address and the file of each built asset that readers get."""
     if not (DIST / "main.js").is_file():
-        raise AssetsError("the scripts and styles are not built; run: pip install -e . (in a checkout), or install the package again")
+        raise AssetsError(
+            "the scripts and styles are not built; run: pip install -e . (in a checkout), or install the package again"
+        )
     for path in sorted(DIST.rglob("*")):
         name = path.relative_to(DIST).as_posix()
         if path.is_file() and not path.name.startswith(".") and name not in NOT_PUBLISHED:
@@ -38,8 +39,11 @@ def colours(course: Course) -> str:
     return "\n".join(rules) + "\n"
 
 
+def problems_script(words: str) -> str:
+    """Return the script that tells a page under `mkdocs serve` what is wrong with the last change; no words, no problem."""
+    return f"window.courseProblems = {json.dumps(words)};\n"
+
+
 def tell_problems(site: Path, words: str) -> None:
-    """Tell the pages under `mkdocs serve` what is wrong with the last change; no words, no problem."""
-    path = site / PROBLEMS
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"window.courseProblems = {json.dumps(words)};\n", encoding="utf-8")
+    """Put that script where the pages of `site` load it."""
+    (site / PROBLEMS).write_text(problems_script(words), encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from aisys_site import manifest, schema, scaffold, stamping
+from aisys_site import manifest, scaffold, schema, stamping
 from aisys_site.check import check as problems_of
 from aisys_site.load import load
 from aisys_site.model.course import Course
@@ -92,7 +92,9 @@ def new() -> None:
 
 @new.command("course")
 @click.argument("folder", type=FOLDER)
-@click.option("--locale", "locales", multiple=True, default=("en",), show_default=True, help="A language; the first is the root.")
+@click.option(
+    "--locale", "locales", multiple=True, default=("en",), show_default=True, help="A language; the first is the root."
+)
 def new_course(folder: Path, locales: tuple[str, ...]) -> None:
     """Start a course in FOLDER: a site that builds, with one module, one chapter and one lesson."""
     _do(lambda: scaffold.course(folder, locales))

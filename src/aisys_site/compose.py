@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from aisys_site import address
+from aisys_site import address, markup
 from aisys_site.model.course import Chapter, Module, Topic
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
@@ -71,15 +71,29 @@ def kinds(lesson: Lesson) -> list[str]:
     return [name for name, has in having.items() if has]
 
 
-def navigation(view: View, titles: dict[str, str], sections: list[tuple[str, str]]) -> Markup:
-    """Return the contents as this page shows them. `titles` are the pages beside the lessons, `sections` of this page."""
+def navigation(view: View, sections: list[tuple[str, str]]) -> Markup:
+    """Return the contents as this page shows them, with the `sections` (title and link) of its own text."""
     subject = view.subject
     lesson_id = subject.id if isinstance(subject, Lesson) else None
     chapter_id = subject.id if isinstance(subject, Chapter) else None
     if lesson_id:
         chapter_id = view.course.places[lesson_id].chapter.id
-    pages = list(titles.items())
+    pages = _pages_beside(view)
     return view.fragment("nav", lesson_id=lesson_id, chapter_id=chapter_id, pages=pages, sections=sections)
+
+
+def _pages_beside(view: View) -> list[tuple[str, str]]:
+    """Return the pages that belong to no module, each with its title as its text says."""
+    course = view.course
+    modules = {module.id for module in course.file.modules}
+    found = []
+    for page in course.pages.values():
+        if page.locale != course.root_locale or page.path == "index.md" or page.path.partition("/")[0] in modules:
+            continue
+        own = course.pages.get(address.localised(page.path, view.locale, course.root_locale), page)
+        headings = markup.read(own.text).headings
+        found.append((page.path, headings[0].title if headings else page.path))
+    return found
 
 
 def definitions(view: View) -> list[Term]:
@@ -145,5 +159,7 @@ def alias_pages(view: View) -> dict[str, Markup]:
             old = f"{alias.strip('/').removesuffix('.html').removesuffix('/index')}/index.md"
             here = View(view.site, old, view.locale)
             file = address.destination(old, view.locale, root, directories=view.site.directories)
-            pages[file] = here.fragment("redirect", target=here.to_lesson(lesson), title=here.plain(lesson.title), course=course)
+            pages[file] = here.fragment(
+                "redirect", target=here.to_lesson(lesson), title=here.plain(lesson.title), course=course
+            )
     return pages

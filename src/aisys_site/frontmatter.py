@@ -22,14 +22,13 @@ def split(path: str, text: str) -> tuple[Document, str, int]:
     inner = found.group(1) or ""
     body = text[found.end() :]
     first = text.count("\n", 0, found.end()) + 1
-    if not inner.strip():
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in inner.splitlines()):
         return Document(path, {}), body, first
-    document = yamlfile.parse(path, inner)
-    lines = {where: line + 1 for where, line in document.lines.items()}
-    problems = [Problem(path, one.line + 1, one.field, one.message) for one in document.problems]
+    document = yamlfile.parse(path, f"\n{inner}")  # a line for the dashes, so that lines are those of the file
+    problems = list(document.problems)
     if document.data is not None and not isinstance(document.data, dict):
         problems.append(Problem(path, 2, "", "the front matter must be a mapping of fields"))
-    return Document(path, document.data, lines, tuple(problems)), body, first
+    return Document(path, document.data, document.lines, tuple(problems)), body, first
 
 
 def join(meta: Mapping[str, Any], body: str) -> str:

@@ -46,7 +46,11 @@ def head(view: View, site_url: str | None, title: str) -> Head:
 def _data(view: View, base: str, description: str) -> dict[str, Any] | None:
     """Return the page as schema.org knows it: the course, or a learning resource that is part of it."""
     file, subject = view.course.file, view.subject
-    course = {"@type": "Course", "name": view.plain(file.title), "url": urljoin(base, view.site.address("index.md", view.locale))}
+    course = {
+        "@type": "Course",
+        "name": view.plain(file.title),
+        "url": urljoin(base, view.site.address("index.md", view.locale)),
+    }
     shared = {"@context": "https://schema.org", "inLanguage": view.language, "description": description}
     if view.page == "index.md":
         provider = {"@type": "Organization", "name": view.plain(file.title)}
@@ -65,4 +69,3 @@ def _data(view: View, base: str, description: str) -> dict[str, Any] | None:
         "teaches": [view.plain(one.text) for one in subject.objectives],
         "competencyRequired": [view.plain(one.title) for one in view.outline.requires(subject)],
     }
-

@@ -6,6 +6,7 @@ Leaves what the files mean together to `check`.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,8 @@ from aisys_site.model.problem import Document, Problem
 T = TypeVar("T")
 
 COURSE, GLOSSARY, LESSON, STAMPS = "course.yml", "glossary.yml", "lesson.yml", "translations.lock"
+DEPTH_OF_LESSON = 3
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 STRINGS = Path(__file__).parent / "strings"
 Lines = Mapping[str, str]
 Stamps = dict[str, dict[str, dict[str, str]]]
@@ -51,6 +54,7 @@ def load(root: Path, label: str = "") -> tuple[Course | None, list[Problem]]:
         documents=reader.documents,
         sources={lesson.id: reader.documents[f"{folder}/{LESSON}"] for folder, lesson in lessons.items()},
         label=reader.label,
+        broken=frozenset(one.path.removeprefix(reader.label) for one in reader.problems),
     )
     return course, sorted(reader.problems)
 
@@ -98,6 +102,7 @@ class _Folder:
     documents: dict[str, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
+    refused: list[str] = field(default_factory=list)
 
     def wrong(self, path: str, message: str, line: int = 1) -> None:
         self.problems.append(Problem(self.label + path, line, "", message))
@@ -113,7 +118,8 @@ class _Folder:
             for name in [*names, *sorted(files)]:
                 path = Path(folder, name)
                 relative = path.relative_to(self.root).as_posix()
-                if path.is_symlink() and not path.resolve().is_relative_to(top):
+                if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(top):
+                    self.refused.append(relative)
                     self.wrong(relative, "a symbolic link that leads out of the content folder; copy the file instead")
                 elif name in files and not name.startswith("."):
                     self.files.append(relative)
@@ -130,10 +136,15 @@ class _Folder:
             self.wrong(path, f"cannot be read: {error.strerror}")
             return None
         try:
-            return data.decode("utf-8-sig").replace("\r\n", "\n")
+            text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
             self.wrong(path, "is not UTF-8; save it in that encoding", data.count(b"\n", 0, error.start) + 1)
             return None
+        if found := CONTROL.search(text):
+            words = f"holds a control character (U+{ord(found.group()):04X}); remove it"
+            self.wrong(path, words, text.count("\n", 0, found.start()) + 1)
+            return None
+        return text
 
     def texts(self, paths: Iterable[str]) -> dict[str, str]:
         """Return the text of each file that is there and can be read."""
@@ -159,11 +170,13 @@ class _Folder:
         """Return the sound lessons by folder; note ids of all, so that a broken lesson is not called missing too."""
         lessons: dict[str, Lesson] = {}
         owners: dict[str, str] = {}
-        for path in self.ending(f"/{LESSON}"):
-            lesson = self.record(Lesson, path)
+        read = [(path, self.record(Lesson, path)) for path in self.ending(f"/{LESSON}")]
+        read.sort(key=lambda one: one[1] is not None and one[1].id != one[0].split("/")[-2])  # a copy tells, not its model
+        for path, lesson in read:
             document = self.documents.get(path)
-            claimed = document.data.get("id") if document and isinstance(document.data, dict) else None
-            self.known.add(str(claimed or path.split("/")[-2]))
+            if lesson is None or lesson.id in owners:
+                claimed = document.data.get("id") if document and isinstance(document.data, dict) else None
+                self.known |= {str(claimed), path.split("/")[-2]}
             if lesson is None:
                 continue
             if lesson.id in owners:
@@ -172,7 +185,15 @@ class _Folder:
                 continue
             owners[lesson.id] = self.label + path
             lessons[path.removesuffix(f"/{LESSON}")] = lesson
+        self.known |= set(owners) | self.without_file()
         return lessons
+
+    def without_file(self) -> set[str]:
+        """Return the names of the folders that could be lessons but have no lesson file."""
+        below = (path.split("/") for path in [*self.files, *self.refused])
+        folders = {tuple(parts[:DEPTH_OF_LESSON]) for parts in below if len(parts) > DEPTH_OF_LESSON}
+        stated = set(self.files)
+        return {folder[-1] for folder in folders if "/".join((*folder, LESSON)) not in stated}
 
     def pages(self, locales: list[str]) -> dict[str, Page]:
         pages = {}
@@ -198,7 +219,7 @@ class _Folder:
         if document:
             self.problems += document.problems
         own = _flat(document.data) if document else {}
-        return {**shipped_strings(locale), **shipped_strings(locale.split("-")[0]), **own}
+        return {**shipped_strings(locale), **shipped_strings(locale.split("-", maxsplit=1)[0]), **own}
 
     def stamps(self) -> Stamps:
         """Return what the lock file says: file → language → field → hash of the source it was translated from."""

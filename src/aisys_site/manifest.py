@@ -14,7 +14,7 @@ from aisys_site.model.course import Chapter, Module
 from aisys_site.model.lesson import Lesson
 from aisys_site.render import Site, View
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 Words = dict[str, str]
 
 

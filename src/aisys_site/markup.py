@@ -9,12 +9,14 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from markdown.extensions.toc import slugify_unicode
 
-FENCE = re.compile(r"^(?P<indent> *)(?P<fence>`{3,}|~{3,}).*?(?:^ *(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+FENCE = r"^[ \t>]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*?^[ \t>]*(?P=fence)[`~]*[ \t]*$"  # one left open is no code
+COMMENT = r"<!--.*?-->"
+SPAN = r"(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"  # within one paragraph
+CODE = re.compile(f"{FENCE}|{COMMENT}|{SPAN}", re.MULTILINE | re.DOTALL)  # at once: what begins first holds the others
 DISPLAY = re.compile(r"(?<!\\)\$\$(.+?)\$\$|\\\[(.+?)\\\]", re.DOTALL)
 INLINE = re.compile(r"(?<![\\$])\$(?![\s$])([^$\n]*?[^\s\\$])\$(?![$\d])|\\\((.+?)\\\)")
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$", re.MULTILINE)
@@ -78,7 +80,7 @@ def read(text: str) -> Reading:
         for pattern, display in ((DISPLAY, True), (INLINE, False))
         for found in pattern.finditer(_mask(DISPLAY, masked) if not display else masked)
     ]
-    masked = _mask(INLINE, _mask(DISPLAY, masked))
+    masked = without_formulas(masked)
     headings = tuple(_heading(masked, text, found) for found in HEADING.finditer(masked))
     links = [
         Link(_line(masked, found.start()), found.group(3), found.group(2).strip(), bool(found.group(1)))
@@ -103,14 +105,18 @@ def sections(text: str) -> dict[str, str]:
     starts = [(heading.line, heading.id) for heading in read(text).headings if heading.level == 2]  # noqa: PLR2004
     bounds = [(1, INTRODUCTION), *starts, (len(lines) + 1, "")]
     return {
-        name: fingerprint("\n".join(lines[line - 1 : following - 1]))
-        for (line, name), (following, _) in zip(bounds, bounds[1:], strict=False)
+        name: fingerprint("\n".join(lines[line - 1 : following - 1])) for (line, name), (following, _) in pairwise(bounds)
     }
 
 
 def without_code(text: str) -> str:
     """Return `text` with code and comments blanked out, lines kept."""
-    return _mask(CODE, _mask(COMMENT, _mask(FENCE, text)))
+    return _mask(CODE, text)
+
+
+def without_formulas(text: str) -> str:
+    """Return `text` with formulas blanked out, lines kept."""
+    return _mask(INLINE, _mask(DISPLAY, text))
 
 
 def fingerprint(text: str) -> str:

@@ -10,14 +10,12 @@ import html
 import json
 import re
 import threading
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-import quickjs  # type: ignore[import-not-found, import-untyped, unused-ignore]  # has no types
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+import quickjs
 
 BUNDLE = Path(__file__).parent / "web" / "dist" / "temml.js"
 
@@ -112,8 +110,7 @@ def render(tex: str, *, display: bool) -> str:
     Raises MathematicsError where the TeX is wrong, BundleMissingError where Temml was not built.
     """
     if not tex.strip():
-        message = "the formula is empty"
-        raise MathematicsError(message)
+        raise MathematicsError("the formula is empty")
     answer = json.loads(_temml()(tex, display))
     if "problem" in answer:
         raise MathematicsError(_describe(answer["problem"], tex, answer["position"]))
@@ -169,7 +166,7 @@ def _describe(problem: str, tex: str, position: int | None) -> str:
     excerpt = " ".join(tex[start:end].split())
     before, after = "…" if start else "", "…" if end < len(tex) else ""
     place = "" if position is None else f" at character {position + 1}"
-    return f"{problem}{place}, in {before}{excerpt}{after}"
+    return f"{problem[:1].lower()}{problem[1:]}{place}, in {before}{excerpt}{after}"
 
 
 def _refuse_what_would_not_show(mathml: str, tex: str) -> None:

@@ -100,7 +100,12 @@ class _Figures(_Processor):
         folder = posixpath.dirname(prose.path)
         for paragraph in root.iter("p"):
             images = list(paragraph)
-            if len(images) != 1 or images[0].tag != "img" or (paragraph.text or "").strip() or (images[0].tail or "").strip():
+            if (
+                len(images) != 1
+                or images[0].tag != "img"
+                or (paragraph.text or "").strip()
+                or (images[0].tail or "").strip()
+            ):
                 continue
             source = images[0].get("src", "")
             if posixpath.normpath(posixpath.join(folder, source)) in prose.view.course.figures:
@@ -156,7 +161,7 @@ class _Finder:
 
     def term(self, found: str) -> Term | None:
         """Return the term that was found. Short names, mostly abbreviations, count only in their own case."""
-        singular = found[:-1] if found.endswith("s") else found
+        singular = found.removesuffix("s")
         for word in (found, singular, found.casefold(), singular.casefold()):
             if word in self.spelled:
                 return self.spelled[word]

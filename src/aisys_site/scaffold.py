@@ -8,12 +8,12 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from aisys_site import render
 from aisys_site.load import COURSE, LESSON, load, shipped_strings
 
 ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 LOCALE = re.compile(r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$")
 PARTS = 3
+STARTER = Path(__file__).parent / "starter"
 
 
 class ScaffoldError(Exception):
@@ -26,10 +26,12 @@ def course(folder: Path, locales: tuple[str, ...]) -> Iterator[str]:
         raise ScaffoldError(f"{folder} is not empty; name a new folder")
     wrong = [locale for locale in locales if not LOCALE.match(locale)]
     if wrong or len(set(locales)) != len(locales):
-        raise ScaffoldError(f"{', '.join(wrong) or ', '.join(locales)}: languages are written once each, such as en, zh or pt-br")
-    environment = Environment(loader=FileSystemLoader(render.templates_folder() / "new"), keep_trailing_newline=True)  # noqa: S701 - YAML
+        raise ScaffoldError(
+            f"{', '.join(wrong) or ', '.join(locales)}: languages are written once each, such as en, zh or pt-br"
+        )
+    environment = Environment(loader=FileSystemLoader(STARTER), trim_blocks=True, keep_trailing_newline=True)  # noqa: S701 - no HTML
     for name in environment.list_templates():
-        text = environment.get_template(name).render(locales=locales, shipped={one: bool(shipped_strings(one)) for one in locales})
+        text = environment.get_template(name).render(locales=locales)
         target = folder / name.removesuffix(".jinja")
         target.parent.mkdir(parents=True, exist_ok=True)
         if "index.md" in target.name:
@@ -42,7 +44,7 @@ def course(folder: Path, locales: tuple[str, ...]) -> Iterator[str]:
     yield f"Next: cd {folder.as_posix()}, then: mkdocs serve"
     for locale in locales:
         if not shipped_strings(locale):
-            yield f"The interface has no {locale} words yet: write content/strings/{locale}.yml (aisys-site check lists them)."
+            yield f"The interface has no {locale} words: write content/strings/{locale}.yml; aisys-site check lists them."
 
 
 def lesson(content: Path, place: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ Also the JSON Schemas by which editors complete the YAML.
 from __future__ import annotations
 
 import difflib
+import re
 import types
 import typing
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ from aisys_site.model.course import CourseFile
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
 from aisys_site.model.problem import Document, Problem, Where
+from aisys_site.model.text import Text
 
 T = TypeVar("T")
 
@@ -28,6 +30,7 @@ WORDS = {
     "bool_type": "must be true or false",
     "tuple_type": "must be a list",
     "dict_type": "must be a mapping of fields",
+    "text_type": "must be a text in each language, such as {fr: …}",
     "model_type": "must be a mapping of fields",
     "model_attributes_type": "must be a mapping of fields",
     "too_short": "must not be empty",
@@ -46,7 +49,11 @@ def read(kind: type[T], document: Document) -> tuple[T | None, list[Problem]]:
     try:
         record = TypeAdapter(kind).validate_python(_tuples(document.data))
     except ValidationError as error:
-        wrong = [_problem(kind, document, dict(one)) for one in error.errors(include_url=False)]
+        errors = [dict(one) for one in error.errors(include_url=False)]
+        meant = _meant(kind, errors)
+        wrong = [_problem(kind, document, one) for one in errors if one["type"] != "missing" or one["loc"] not in meant]
+        told = [f"{one.field}." for one in document.problems]
+        wrong = [one for one in wrong if not any(field.startswith(f"{one.field}.") for field in told)]
         return None, [*document.problems, *_unrepeated(wrong)]
     except RecursionError:
         return None, [*document.problems, document.problem((), "nested too deeply")]
@@ -60,8 +67,18 @@ def json_schema(name: str) -> dict[str, Any]:
 
 def suggest(word: str, known: typing.Iterable[str]) -> str:
     """Return `, did you mean "…"?` when a known word is close to `word`, else nothing."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    close = _close(word, known)
     return f', did you mean "{close[0]}"?' if close else ""
+
+
+def _close(word: str, known: typing.Iterable[str]) -> list[str]:
+    return difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+
+
+def _meant(kind: Any, errors: list[dict[str, Any]]) -> set[Where]:  # noqa: ANN401 - an annotation is any type
+    """Return the fields that misspelt fields stand for, so that these are not called missing as well."""
+    unknown = [one["loc"] for one in errors if one["type"] == "extra_forbidden"]
+    return {(*where[:-1], name) for where in unknown for name in _close(str(where[-1]), _fields(kind, where[:-1]))}
 
 
 def _tuples(data: Any) -> Any:  # noqa: ANN401 - YAML holds any value
@@ -86,8 +103,10 @@ def _problem(kind: Any, document: Document, error: dict[str, Any]) -> Problem:  
         message = next((words for start, words in PATTERNS.items() if pattern.startswith(start)), f"must match {pattern}")
     elif code == "value_error":
         message = str(error["ctx"]["error"])
+    elif code == "dict_type" and _is_text(kind, where):
+        message = WORDS["text_type"]
     else:
-        message = WORDS.get(code) or error["msg"][0].lower() + error["msg"][1:]
+        message = WORDS.get(code) or re.sub(r"^\w+ should ", "must ", error["msg"])
     return document.problem(where, message)
 
 
@@ -97,10 +116,20 @@ def _unrepeated(problems: list[Problem]) -> list[Problem]:
 
 def _fields(kind: Any, where: Where) -> list[str]:  # noqa: ANN401 - an annotation is any type
     """Return the names of the fields that the record at `where` may have."""
+    kind = _at(kind, where)
+    return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
+
+
+def _is_text(kind: Any, where: Where) -> bool:  # noqa: ANN401
+    kind = _at(kind, where)
+    return isinstance(kind, type) and issubclass(kind, Text)
+
+
+def _at(kind: Any, where: Where) -> Any:  # noqa: ANN401
+    """Return the type of the value at `where`."""
     for step in where:
         kind = _step(_bare(kind), step)
-    kind = _bare(kind)
-    return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
+    return _bare(kind)
 
 
 def _bare(kind: Any) -> Any:  # noqa: ANN401

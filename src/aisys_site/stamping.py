@@ -11,7 +11,9 @@ from aisys_site import address, frontmatter, stamp
 from aisys_site.load import STAMPS
 from aisys_site.model.course import Course, Page
 
-HEADER = "# Written by `aisys-site translated`: which source each translation of a YAML text was made from. Not edited by hand.\n"
+HEADER = (
+    "# Written by `aisys-site translated`: which source each translation of a YAML text was made from. Not edited by hand.\n"
+)
 
 
 class StampError(Exception):
@@ -26,7 +28,9 @@ def stamp_all(course: Course, root: Path, paths: list[Path]) -> list[str]:
     names = [page.path for page in pages if _write_page(course, root, page)]
     paired = {document.path.removeprefix(course.label) for document in stamp.paired_documents(course)} & documents
     if not names and not paired:
-        raise StampError(f"{', '.join(wanted)}: holds no translation; name a Markdown file such as index.zh.md, or a YAML file")
+        raise StampError(
+            f"{', '.join(wanted)}: holds no translation; name a Markdown file such as index.zh.md, or a YAML file"
+        )
     if paired:
         _write_lock(course, root, paired)
     return [*names, *sorted(paired)]

@@ -44,12 +44,17 @@ def parse(path: str, text: str) -> Document:
 
 
 def _syntax(path: str, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
     words = error.problem or "cannot be read"
+    began_above = "end of stream" in words or "expected ':'" in words  # an open quote, a line without colon
+    mark = error.context_mark if began_above and error.context_mark else error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 1
     if error.context:
         words = f"{words} {error.context}"
     return Problem(path, line, "", f"invalid YAML: {words}")
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 class _Reader:
@@ -65,7 +70,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def wrong(self, event: yaml.Event, where: Where, message: str) -> None:
-        self.problems.append(Problem(self.path, event.start_mark.line + 1, ".".join(map(str, where)), message))
+        self.problems.append(Problem(self.path, _line(event), ".".join(map(str, where)), message))
 
     def refuse(self, event: yaml.Event, where: Where, message: str) -> Never:
         self.wrong(event, where, message)
@@ -86,9 +91,13 @@ class _Reader:
         return data
 
     def value(self, event: Any, where: Where) -> Any:  # noqa: ANN401
-        self.lines.setdefault(where, event.start_mark.line + 1)
+        self.lines.setdefault(where, _line(event))
         if event.anchor:
-            self.refuse(event, where, f"an anchor or alias (&{event.anchor}, *{event.anchor}); write the value out where it is needed")
+            self.refuse(
+                event,
+                where,
+                f"an anchor or alias (&{event.anchor}, *{event.anchor}); write the value out where it is needed",
+            )
         if len(where) > DEEPEST:
             self.refuse(event, where[:3], "nested too deeply")
         if event.tag:
@@ -127,7 +136,7 @@ class _Reader:
             repeated = key in data
             if repeated:
                 self.wrong(name, (*where, key), f"stands twice, first in line {self.lines[(*where, key)]}")
-            self.lines.setdefault((*where, key), name.start_mark.line + 1)
+            self.lines.setdefault((*where, key), _line(name))
             value = self.value(next(self.events), (*where, key))
             data[key] = data[key] if repeated else value
         return data

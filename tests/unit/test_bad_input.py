@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,231 +10,323 @@ import pytest
 from aisys_site import stamp
 from aisys_site.load import load
 from tests.conftest import LABEL, MISSING, Folder
-
-COURSE, GLOSSARY = "course.yml", "glossary.yml"
-PITCH, STRING = "son/vibrations/hauteur", "son/vibrations/harmoniques"
-FIFTH, EQUAL = "gammes/intervalles/quinte-juste", "gammes/temperaments/temperament-egal"
-FIGURE = f"{PITCH}/figures/octaves.svg"
-STEPS = f"{STRING}/figures/fuseaux.svg"
-DEEP = 1_000
+from tests.unit.mistakes import ALL, COURSE, EQUAL, FIFTH, FIGURE, GLOSSARY, PITCH, STRING, Case
 
 
-@dataclass(frozen=True)
-class Case:
-    """One mistake: in `path`, `new` stands where `old` stood. `at` is on the line to be named; else `new` is."""
-
-    name: str
-    path: str
-    old: str
-    new: str
-    says: str
-    at: str = ""
+@pytest.mark.parametrize("case", ALL.values(), ids=ALL)
+def test_one_mistake_gives_one_line(folder: Folder, case: Case) -> None:
+    """A mistake is told once, with its file, its line and its field, and brings no other complaints with it."""
+    told = case.make(folder)
+    assert folder.lines() == [told]
 
 
-def expected(folder: Folder, path: str, at: str, says: str) -> list[str]:
-    """Return the one line that should be told; `at` stands on the line it names, the first when empty."""
-    line = folder.line(path, at) if at else 1
-    return [f"{LABEL}/{path}:{line}: {says}"]
+def test_a_course_file_is_missing(folder: Folder) -> None:
+    """Without course.yml there is no course, and one line says how to start one."""
+    folder.remove(COURSE)
+    assert folder.lines() == [
+        f"{LABEL}/{COURSE}:1: is missing; every course has one (aisys-site new course {folder.root} starts one)"
+    ]
 
 
-YAML = [
-    Case("a missing colon", f"{FIFTH}/lesson.yml", "status: outline", "status outline",
-         "invalid YAML: could not find expected ':' while scanning a simple key", at="level: intermediate"),
-    Case("an open quote", GLOSSARY, "{fr: octave, ja: オクターブ}", '{fr: "octave, ja: オクターブ}',
-         "invalid YAML: did not find expected ',' or '}' while parsing a flow mapping", at="définition"),
-    Case("a tab", f"{FIFTH}/lesson.yml", "  fr: La quinte", "\tfr: La quinte", "a tab; indent with spaces"),
-    Case("a duplicate key", f"{FIFTH}/lesson.yml", "status: outline", "status: outline\nid: quinte",
-         "id: stands twice, first in line 1", at="id: quinte\n"),
-    Case("an alias", f"{FIFTH}/lesson.yml", "status: outline\nlevel: intermediate", "status: &x outline\nlevel: *x",
-         "status: an anchor or alias (&x, *x); write the value out where it is needed", at="&x"),
-    Case("a tag", f"{FIFTH}/lesson.yml", "status: outline", "status: !!python/object:os.system outline",
-         "status: a YAML tag (tag:yaml.org,2002:python/object:os.system); write a plain value"),
-    Case("a second document", f"{FIFTH}/lesson.yml", "aliases: [gammes/quinte]\n", "---\nid: x\n",
-         "a second document (---) in one file", at="---"),
-    Case("deep nesting", f"{FIFTH}/lesson.yml", "status: outline", f"status: {'[' * DEEP}{']' * DEEP}",
-         "status.0.0: nested too deeply"),
-    Case("deeper nesting", f"{FIFTH}/lesson.yml", "status: outline", f"status: {'{a: ' * 100_000}{'}' * 100_000}",
-         "status.a.a: nested too deeply"),
-    Case("a field name that is a list", f"{FIFTH}/lesson.yml", "status: outline", "[status]: outline",
-         "a field name must be one word"),
-    Case("front matter", "glossary.md", "template: glossary.html", "template: [glossary.html",
-         "invalid YAML: did not find expected ',' or ']' while parsing a flow sequence", at="---\n#"),
-    Case("a duplicate in front matter", "topics.md", "template: topics.html", "template: topics.html\ntemplate: x",
-         "template: stands twice, first in line 2", at="template: x"),
-    Case("strings", "strings/fr.yml", "  skip: Aller au contenu", "  skip: Aller: au contenu",
-         "invalid YAML: mapping values are not allowed in this context", at="skip"),
-]  # fmt: skip
+def test_a_content_folder_is_missing(tmp_path: Path) -> None:
+    """A content folder that is not there is named."""
+    course, problems = load(tmp_path / "nowhere", LABEL)
+    assert course is None
+    assert [str(one) for one in problems] == [f"{LABEL}/:1: there is no folder {tmp_path / 'nowhere'}"]
 
-FIELDS = [
-    Case("an unknown field", f"{FIFTH}/lesson.yml", "aliases: [gammes/quinte]", "alias: [gammes/quinte]",
-         'alias: unknown field, did you mean "aliases"?'),
-    Case("a misspelt field that must stand", f"{FIFTH}/lesson.yml", "\nsummary:", "\nsumary:",
-         'sumary: unknown field, did you mean "summary"?', at="sumary"),
-    Case("a misspelt field further in", f"{PITCH}/lesson.yml", "    output: code/octaves.txt", "    ouput: code/octaves.txt",
-         'code.0.ouput: unknown field, did you mean "output"?', at="ouput"),
-    Case("a misspelt field of the course", COURSE, "tagline:", "tag_line:",
-         'tag_line: unknown field, did you mean "tagline"?'),
-    Case("a misspelt field of a box", COURSE, "[{module: gammes}]", "[{modul: gammes}]",
-         'stack.rows.1.0.modul: unknown field, did you mean "module"?'),
-    Case("an unknown field like no other", f"{FIFTH}/lesson.yml", "status: outline", "status: outline\nxyzzy: 1",
-         "xyzzy: unknown field", at="xyzzy"),
-    Case("a missing field", f"{FIFTH}/lesson.yml", "status: outline\n", "", "status: is missing", at="id:"),
-    Case("a number for text", f"{FIFTH}/lesson.yml", "fr: La quinte juste et son comma", "fr: 1789",
-         "title.fr: must be text; put a number or a word like true in quotes"),
-    Case("text for a number", COURSE, "hue: 150", 'hue: "150"', "modules.0.hue: must be a whole number"),
-    Case("text for a list", f"{FIFTH}/lesson.yml", "aliases: [gammes/quinte]", "aliases: gammes/quinte",
-         "aliases: must be a list"),
-    Case("a list for text", f"{FIFTH}/lesson.yml", "id: quinte-juste", "id: [quinte-juste]",
-         "id: must be text; put a number or a word like true in quotes"),
-    Case("text in no language", f"{FIFTH}/lesson.yml", "title:\n  fr: La quinte juste et son comma\n  ja: 完全五度とコンマ\n",
-         "title: La quinte\n", "title: must be a text in each language, such as {fr: …}", at="title: La"),
-    Case("text for a mapping", COURSE, "stack:\n  rows:\n", "stack: haute\nroweds:\n", "stack: must be a mapping of fields"),
-    Case("an empty list", f"{FIFTH}/lesson.yml", "aliases: [gammes/quinte]", "references: [{}]", "references"),
-    Case("an unknown word", f"{FIFTH}/lesson.yml", "level: intermediate", "level: intermediat",
-         'level: must be one of introductory, intermediate, advanced, did you mean "intermediate"?'),
-    Case("an unknown video provider", f"{STRING}/lesson.yml", "provider: youtube", "provider: youtub",
-         'videos.0.provider: must be one of bilibili, youtube, did you mean "youtube"?'),
-    Case("a malformed video id", f"{STRING}/lesson.yml", "id: spUNpyF58BY", "id: spUNpyF58B",
-         'videos.0.id: "spUNpyF58B" is no youtube id (eleven letters, digits, - or _)'),
-    Case("a video's address for its id", f"{STRING}/lesson.yml", "provider: youtube\n    id: spUNpyF58BY",
-         "provider: bilibili\n    id: https://www.bilibili.com/video/BV1xx",
-         'videos.0.id: "https://www.bilibili.com/video/BV1xx" is no bilibili id (BV and ten letters or digits)', at="id: https"),
-    Case("an id with a slash", f"{FIFTH}/lesson.yml", "id: quinte-juste", "id: quinte/juste",
-         "id: must be lower-case letters and digits joined by single hyphens"),
-    Case("an id in capitals", COURSE, "id: intervalles", "id: Intervalles",
-         "modules.1.chapters.0.id: must be lower-case letters and digits joined by single hyphens"),
-    Case("an id too long", f"{FIFTH}/lesson.yml", "id: quinte-juste", f"id: {'x' * 65}", "id: must have at most 64 characters"),
-    Case("markup in a title", f"{FIFTH}/lesson.yml", "fr: La quinte juste et son comma", "fr: La <script>alert(1)</script>",
-         "title.fr: holds markup (<script>); this field is plain text"),
-    Case("a closing tag in a title", COURSE, "{fr: Le son, ja: 音}", "{fr: Le </title>son, ja: 音}",
-         "modules.0.title.fr: holds markup (</title>); this field is plain text"),
-    Case("an empty text", f"{FIFTH}/lesson.yml", "fr: La quinte juste et son comma", 'fr: "  "', "title.fr: is empty"),
-    Case("no text", f"{FIFTH}/lesson.yml", "fr: La quinte juste et son comma", "fr:",
-         "title.fr: must be text; put a number or a word like true in quotes", at="fr:\n"),
-    Case("an address that runs script", COURSE, "report: https://example.org", "report: javascript:x//example.org",
-         "report: must be an address that starts with http:// or https://"),
-    Case("a path out of the folder", f"{PITCH}/lesson.yml", "file: code/octaves.py", "file: ../../../../../etc/passwd",
-         "code.0.file: must be a relative path with forward slashes, inside its folder"),
-    Case("a huge whole number", f"{FIFTH}/lesson.yml", "status: outline", f"status: outline\nminutes: {'9' * 5000}",
-         "minutes: must be a whole number", at="minutes"),
-    Case("a number too large", f"{PITCH}/lesson.yml", "year: 1975", "year: 19750", "references.0.year: must be less than or equal to 2100"),
-    Case("an infinite number", f"{FIFTH}/lesson.yml", "status: outline", "status: outline\nminutes: 1e999",
-         "minutes: must be a whole number", at="minutes"),
-    Case("a language in capitals", f"{FIFTH}/lesson.yml", "  fr: La quinte juste et son comma", "  FR: La quinte",
-         "title.FR: must be a language such as en, zh or pt-br"),
-    Case("two sources of one material", f"{PITCH}/lesson.yml", "  - file: code/octaves.py",
-         "  - url: https://example.org/\n    file: code/octaves.py", 'code.0: needs exactly one of "upstream", "file" and "url"'),
-    Case("a program without its output", f"{PITCH}/lesson.yml", "    output: code/octaves.txt\n", "",
-         'code.0: a file of the lesson needs either "output" or "not_run"', at="- file: code"),
-    Case("a broken term", GLOSSARY, "- id: octave", "- id: Octave",
-         "1.id: must be lower-case letters and digits joined by single hyphens"),
-]  # fmt: skip
 
-MEANING = [
-    Case("a lesson listed twice", COURSE, "lessons: [temperament-egal]", "lessons: [temperament-egal, temperament-egal]",
-         'modules.1.chapters.1.lessons.1: "temperament-egal" is listed twice, first in line 89'),
-    Case("a lesson listed in two chapters", COURSE, "lessons: [temperament-egal]", "lessons: [temperament-egal, quinte-juste]",
-         'modules.1.chapters.1.lessons.1: "quinte-juste" is listed twice, first in line 83'),
-    Case("a lesson that is not there", COURSE, "lessons: [temperament-egal]", "lessons: [temperament-egal, quinte]",
-         'modules.1.chapters.1.lessons.1: there is no lesson "quinte"'),
-    Case("a dangling prerequisite", f"{EQUAL}/lesson.yml", "requires: [quinte-juste]", "requires: [quinte-just]",
-         'requires.0: there is no lesson "quinte-just", did you mean "quinte-juste"?'),
-    Case("a prerequisite twice", f"{EQUAL}/lesson.yml", "requires: [quinte-juste]", "requires: [quinte-juste, quinte-juste]",
-         'requires.1: "quinte-juste" stands twice'),
-    Case("a lesson that requires itself", f"{EQUAL}/lesson.yml", "requires: [quinte-juste]", "requires: [temperament-egal]",
-         "requires.0: a circle: temperament-egal → temperament-egal; drop one of these"),
-    Case("no prerequisite and no root", f"{EQUAL}/lesson.yml", "requires: [quinte-juste]", "requires: []",
-         f"requires: is empty; name a lesson to read first, or list this one under roots in {LABEL}/{COURSE}"),
-    Case("a root that is none", COURSE, "roots: [hauteur]", "roots: [hauteur, quinte-juste]",
-         'roots.1: "quinte-juste" requires other lessons, so it is no root'),
-    Case("an audience that starts nowhere", COURSE, "start: harmoniques", "start: harmonique",
-         'audiences.1.start: there is no lesson "harmonique", did you mean "harmoniques"?'),
-    Case("a topic with an unknown lesson", COURSE, "lessons: [hauteur, quinte-juste, ", "lessons: [hauteurs, quinte-juste, ",
-         'topics.0.lessons.0: there is no lesson "hauteurs", did you mean "hauteur"?'),
-    Case("a box of no module", COURSE, "{module: gammes}", "{module: gamme}",
-         'stack.rows.1.0.module: there is no module "gamme", did you mean "gammes"?'),
-    Case("an unknown term", f"{EQUAL}/lesson.yml", "terms: [octave, cent, midi]", "terms: [octaves, cent, midi]",
-         'terms.0: there is no term "octaves" in the glossary, did you mean "octave"?'),
-    Case("a term that nobody uses", GLOSSARY, "- id: frequence", "- id: diese\n  term: {fr: dièse, ja: 嬰}\n"
-         "  definition: {fr: Un demi-ton plus haut., ja: 半音高い。}\n- id: frequence",
-         '0.id: no lesson uses the term "diese"; name it in one, or remove it'),
-    Case("a term that points to none", GLOSSARY, "see: [octave]", "see: [octav]",
-         '0.see.0: there is no term "octav", did you mean "octave"?'),
-    Case("one spelling of two terms", GLOSSARY, "fr: [octaves]", "fr: [fréquences]",
-         '1.forms: "fréquences" is also a spelling of the term "frequence"', at="forms:\n    fr: [fréquences]\n- id: cent"),
-    Case("duplicate titles", f"{EQUAL}/lesson.yml", "fr: Le tempérament égal", "fr: la quinte juste et son comma",
-         'title.fr: "la quinte juste et son comma" is also the title of the lesson "quinte-juste"'),
-    Case("a term that stands twice", GLOSSARY, "- id: cent\n  term: {fr: cent, ja: セント}",
-         "- id: octave\n  term: {fr: huitième, ja: 八度}\n  definition: {fr: Autre nom., ja: 別名。}\n- id: cent\n  term: {fr: cent, ja: セント}",
-         '2.id: the term "octave" stands twice', at="- id: octave\n  term: {fr: huitième"),
-    Case("a chapter that stands twice", COURSE, "id: temperaments", "id: intervalles",
-         'modules.1.chapters.1.id: the id "intervalles" stands twice', at="id: intervalles\n        title: {fr: Temp"),
-    Case("an objective that stands twice", f"{FIFTH}/lesson.yml", "- id: comma", "- id: rapport",
-         'objectives.1.id: the id "rapport" stands twice in this lesson', at="- id: rapport\n    text:\n      fr: Démontrer"),
-    Case("an alias of a page of today", f"{FIFTH}/lesson.yml", "aliases: [gammes/quinte]", "aliases: [son/vibrations]",
-         'aliases.0: "son/vibrations" is taken by son/vibrations/index.md'),
-    Case("an alias of a lesson of today", f"{FIFTH}/lesson.yml", "aliases: [gammes/quinte]", f"aliases: [{EQUAL}/]",
-         f'aliases.0: "{EQUAL}/" is taken by {EQUAL}'),
-    Case("an alias of two lessons", f"{EQUAL}/lesson.yml", "requires: [quinte-juste]", "requires: [quinte-juste]\naliases: [gammes/quinte]",
-         'aliases.0: "gammes/quinte" is taken by an alias of the lesson "quinte-juste"', at="aliases"),
-    Case("a status that claims a quiz", f"{PITCH}/lesson.yml", "status: text", "status: full",
-         f'status: says "full", but there is no {LABEL}/{PITCH}/quiz.yml; there is no {LABEL}/{PITCH}/slides.md'),
-    Case("a status that claims a text", f"{FIFTH}/lesson.yml", "status: outline", "status: text",
-         f'status: says "text", but there is no {LABEL}/{FIFTH}/index.md; it names no references'),
-    Case("a file upstream of nothing", f"{FIFTH}/lesson.yml", "aliases: [gammes/quinte]", "slides: [{upstream: a/b.pdf}]",
-         f'slides.0: names a file upstream, but {LABEL}/{COURSE} has no "upstream"'),
-    Case("a program that is not there", f"{PITCH}/lesson.yml", "file: code/octaves.py", "file: code/octave.py",
-         f'code.0.file: there is no file {LABEL}/{PITCH}/code/octave.py, did you mean "code/octaves.py"?'),
-    Case("a text in one language", f"{FIFTH}/lesson.yml", "  ja: 完全五度とコンマ\n", "", "title: has no ja text", at="title:"),
-    Case("a text in a foreign language", f"{FIFTH}/lesson.yml", "  ja: 完全五度とコンマ\n", "  ja: 完全五度とコンマ\n  de: Die Quinte\n",
-         'title.de: "de" is no language of the course', at="de:"),
-    Case("a word of the interface", "strings/ja.yml", "  skip: 本文へ\n", "",
-         f"locales.1.id: 1 words of the interface have no ja text (site.skip…); write them in {LABEL}/strings/ja.yml"),
-]  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [COURSE, GLOSSARY, f"{PITCH}/lesson.yml", f"{PITCH}/index.md", f"{PITCH}/index.ja.md", "son/index.md",
+     FIGURE, f"{PITCH}/code/octaves.py", "strings/ja.yml", "topics.md"],
+)  # fmt: skip
+def test_a_file_is_not_utf_8(folder: Folder, path: str) -> None:
+    """A file in another encoding is named with the line of its first foreign byte, whatever it is."""
+    before = folder.text(path).encode()
+    at = before.index(b"\n", len(before) // 2) + 1
+    folder.write(path, before[:at] + b"caf\xe9 " + before[at:])
+    line = before.count(b"\n", 0, at) + 1
+    assert folder.lines() == [f"{LABEL}/{path}:{line}: is not UTF-8; save it in that encoding"]
 
-PAGES = [
-    Case("a link to no file", "son/index.md", "(chapter:vibrations)", "(vibration/index.md)",
-         f"[Le chapitre](vibration/index.md): there is no file {LABEL}/son/vibration/index.md, "
-         'did you mean "son/vibrations/index.md"?'),
-    Case("a link to no lesson", "index.md", "(lesson:hauteur)", "(lesson:hauteurs)",
-         '[la hauteur d\'un son](lesson:hauteurs): there is no lesson "hauteurs", did you mean "hauteur"?'),
-    Case("a link to no chapter", "son/index.md", "(chapter:vibrations)", "(chapter:vibration)",
-         '[Le chapitre](chapter:vibration): there is no chapter "vibration", did you mean "vibrations"?'),
-    Case("a link to no term", "son/vibrations/index.md", "(term:frequence)", "(term:fréquence)",
-         '[fréquence](term:fréquence): there is no term "fréquence", did you mean "frequence"?'),
-    Case("an unknown kind of link", "index.md", "(lesson:hauteur)", "(leson:hauteur)",
-         '[la hauteur d\'un son](leson:hauteur): unknown kind of link "leson:", did you mean "lesson"?'),
-    Case("a link from the root", "index.md", "(lesson:hauteur)", "(/son/)",
-         "[la hauteur d'un son](/son/): begins with a slash; write it relative to this file, or as lesson:id"),
-    Case("an anchor that is not there", f"{STRING}/index.md", "(lesson:hauteur#frequence)", "(lesson:hauteur#frequance)",
-         '[fréquence](lesson:hauteur#frequance): the page has no heading "#frequance", did you mean "frequence"?'),
-    Case("an anchor in an outline", "gammes/index.md", "(lesson:quinte-juste)", "(lesson:quinte-juste#comma)",
-         '[la quinte juste](lesson:quinte-juste#comma): the page has no heading "#comma"; its text is not written yet'),
-    Case("an anchor on the page itself", f"{PITCH}/index.md", "(lesson:harmoniques#multiples)", "(#octav)",
-         '[les harmoniques](#octav): the page has no heading "#octav", did you mean "octave"?'),
-    Case("an image without words", f"{PITCH}/index.md", "![Une échelle où 110, 220, 440 et 880 Hz sont à égale distance]", "![]",
-         "figures/octaves.svg: has no words; say in the brackets what to see in it"),
-    Case("an image that is not there", f"{PITCH}/index.md", "(figures/octaves.svg ", "(figures/octave.svg ",
-         f'there is no file {LABEL}/{PITCH}/figures/octave.svg, did you mean "{FIGURE}"?'),
-    Case("an image from elsewhere", f"{PITCH}/index.md", "(figures/octaves.svg ", "(https://example.org/a.png ",
-         "https://example.org/a.png: an image from elsewhere; put the file beside the page"),
-    Case("a script", "index.md", "Une corde", "<script>alert(1)</script> Une corde",
-         "<script: scripts, styles, frames and forms may not stand in a page"),
-    Case("a handler", "index.md", "Une corde", "<b onclick=alert(1)>Une</b> corde",
-         "<b onclick=: scripts, styles, frames and forms may not stand in a page"),
-    Case("a link that runs script", "index.md", "(lesson:hauteur)", "(javascript:alert)",
-         "](javascript:: scripts, styles, frames and forms may not stand in a page"),
-    Case("a script between comments in code", "index.md", "Une corde", "`<!--` <script>alert(1)</script> `-->` Une corde",
-         "<script: scripts, styles, frames and forms may not stand in a page"),
-    Case("a script in a fence that never ends", "index.md", "Une corde", "```\n\n<script>alert(1)</script>\n\nUne corde",
-         "<script: scripts, styles, frames and forms may not stand in a page", at="<script>"),
-    Case("a script after code on one line", "index.md", "Une corde", "```x``` y\n\n<script>alert(1)</script>\n\n```x``` Une corde",
-         "<script: scripts, styles, frames and forms may not stand in a page", at="<script>"),
-    Case("a heading without id", f"{PITCH}/index.md", "## Doubler, toujours doubler {#octave}", "## Doubler",
-         'give "Doubler" an id, the same in every language: ## … {#id}'),
-    Case("an id that stands twice", f"{STRING}/index.md", "{#timbre}", "{#multiples}",
-         'the id "multiples" stands already in line 4', at="## Ce qu'on"),
-    Case("a formula that is none", f"{STRING}/index.md", "$k - 1$", "$\\foo$",
-         "the formula '\\\\foo': unknown command \\foo at character 1, in \\foo"),
-    Case("an empty page", "son/vibrations/index.md", "[La hauteur](lesson:hauteur) se lit", "", ""),
-]  # fmt: skip
+
+@pytest.mark.parametrize(
+    "path", [COURSE, GLOSSARY, f"{PITCH}/lesson.yml", f"{PITCH}/index.md", FIGURE, f"{PITCH}/code/octaves.txt"]
+)
+@pytest.mark.parametrize("character", ["\0", "\x07", "\x1b", "\x7f", "\u2028", "\ufffe"], ids=ascii)
+def test_a_file_holds_a_control_character(folder: Folder, path: str, character: str) -> None:
+    """A character that nobody can see is named with its number and its line."""
+    text = folder.text(path)
+    at = text.index("\n", len(text) // 2) + 1
+    folder.write(path, text[:at] + character + text[at:])
+    line = text.count("\n", 0, at) + 1
+    assert folder.lines() == [f"{LABEL}/{path}:{line}: holds a control character (U+{ord(character):04X}); remove it"]
+
+
+@pytest.mark.parametrize("path", [COURSE, GLOSSARY, f"{PITCH}/lesson.yml", "strings/ja.yml"])
+@pytest.mark.parametrize("text", ["", "\n\n", "# nothing yet\n", "---\n", "~\n"], ids=ascii)
+def test_a_yaml_file_is_empty(folder: Folder, path: str, text: str) -> None:
+    """A YAML file with nothing in it is called empty, and what it should have said is not missed a second time."""
+    folder.write(path, text)
+    assert folder.lines() == [f"{LABEL}/{path}:1: the file is empty"]
+
+
+@pytest.mark.parametrize("path", ["index.md", "son/index.ja.md", f"{PITCH}/index.md", f"{PITCH}/index.ja.md"])
+@pytest.mark.parametrize("text", ["", " \n\n"], ids=ascii)
+def test_a_page_is_empty(folder: Folder, path: str, text: str) -> None:
+    """A page with nothing on it is called empty, and its sections are not missed a second time."""
+    folder.write(path, text)
+    assert folder.lines() == [f"{LABEL}/{path}:1: the file is empty"]
+
+
+def test_a_lesson_folder_has_no_lesson_file(folder: Folder) -> None:
+    """A folder of a lesson without lesson.yml is told once, not at every place that names the lesson."""
+    folder.remove(f"{PITCH}/lesson.yml")
+    assert folder.lines() == [f"{LABEL}/{PITCH}/lesson.yml:1: is missing; a folder in a chapter is a lesson"]
+
+
+def test_a_page_in_a_chapter_is_a_lesson(folder: Folder) -> None:
+    """A folder with a page in a chapter is a lesson even when course.yml does not name it."""
+    folder.write("son/vibrations/bruit/index.md", "Le bruit.\n")
+    folder.write("son/vibrations/bruit/index.ja.md", "雑音。\n")
+    assert folder.lines() == [f"{LABEL}/son/vibrations/bruit/lesson.yml:1: is missing; a folder in a chapter is a lesson"]
+
+
+def test_a_chapter_may_have_figures(folder: Folder) -> None:
+    """A folder without pages in a chapter, such as its figures, is no lesson."""
+    folder.write("son/vibrations/figures/octaves.svg", folder.text(FIGURE))
+    assert folder.lines() == []
+
+
+def test_a_lesson_is_in_no_chapter(folder: Folder) -> None:
+    """A lesson that course.yml does not list is told at its id."""
+    path = "gammes/intervalles/tierce/lesson.yml"
+    copy = (
+        folder.text(f"{FIFTH}/lesson.yml")
+        .replace("id: quinte-juste", "id: tierce")
+        .replace("gammes/quinte", "gammes/tierce")
+    )
+    folder.write(path, copy.replace("La quinte juste et son comma", "La tierce"))
+    assert folder.lines() == [f'{LABEL}/{path}:1: id: "tierce" stands in no chapter of {LABEL}/{COURSE}']
+
+
+def test_a_lesson_lies_outside_its_chapter(folder: Folder) -> None:
+    """A lesson in the folder of another chapter is told where it belongs."""
+    (folder.root / FIFTH).rename(folder.root / "gammes/temperaments/quinte-juste")
+    told = f"{LABEL}/gammes/temperaments/quinte-juste/lesson.yml:1: lies outside its chapter"
+    assert folder.lines() == [f"{told}; move its folder into {LABEL}/gammes/intervalles/"]
+
+
+def test_a_lesson_id_stands_twice(folder: Folder) -> None:
+    """A copied lesson that kept its id is told once, and the lesson it displaced is not missed."""
+    folder.replace(f"{STRING}/lesson.yml", "id: harmoniques", "id: hauteur")
+    model = f"{LABEL}/{PITCH}/lesson.yml"
+    assert folder.lines() == [f'{LABEL}/{STRING}/lesson.yml:1: id: "hauteur" is also the id of {model}']
+
+
+def test_a_chapter_id_stands_twice(folder: Folder) -> None:
+    """Chapters of two modules may not share an id, for links name chapters by it alone."""
+    (folder.root / "gammes/intervalles").rename(folder.root / "gammes/vibrations")
+    folder.replace(COURSE, "id: intervalles", "id: vibrations")
+    line = folder.line(COURSE, "id: vibrations\n        title: {fr: Intervalles")
+    assert folder.lines() == [f'{LABEL}/{COURSE}:{line}: modules.1.chapters.0.id: the id "vibrations" stands twice']
+
+
+def test_prerequisites_go_in_a_circle(folder: Folder) -> None:
+    """A circle of prerequisites is told once, with the whole way round."""
+    folder.replace(f"{STRING}/lesson.yml", "requires: [hauteur]", "requires: [temperament-egal]")
+    line = folder.line(f"{STRING}/lesson.yml", "requires:")
+    circle = "harmoniques → temperament-egal → quinte-juste → harmoniques"
+    assert folder.lines() == [f"{LABEL}/{STRING}/lesson.yml:{line}: requires.0: a circle: {circle}; drop one of these"]
+
+
+@pytest.mark.parametrize("path", ["son/annexe.md", "son/index.md", "glossary.yml", FIGURE, f"{PITCH}/lesson.yml"])
+def test_a_link_leads_out_of_the_folder(folder: Folder, tmp_path: Path, path: str) -> None:
+    """A symbolic link to a file outside the content folder is refused and never read."""
+    outside = tmp_path / "outside"
+    outside.write_text("hidden words", encoding="utf-8")
+    (folder.root / path).unlink(missing_ok=True)
+    (folder.root / path).symlink_to(outside)
+    assert folder.lines() == [
+        f"{LABEL}/{path}:1: a symbolic link that leads out of the content folder; copy the file instead"
+    ]
+    assert "hidden words" not in str(folder.read()[0])
+
+
+def test_a_folder_leads_out_of_the_folder(folder: Folder, tmp_path: Path) -> None:
+    """A symbolic link to a folder outside the content folder is refused, and nothing in it is read."""
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "index.md").write_text("hidden words", encoding="utf-8")
+    (folder.root / "annexe").symlink_to(tmp_path / "outside", target_is_directory=True)
+    assert folder.lines() == [
+        f"{LABEL}/annexe:1: a symbolic link that leads out of the content folder; copy the file instead"
+    ]
+
+
+def test_links_inside_the_folder_are_followed(folder: Folder) -> None:
+    """A symbolic link to a file of the course is as good as the file."""
+    (folder.root / "son/figures").mkdir()
+    (folder.root / "son/figures/octaves.svg").symlink_to(folder.root / FIGURE)
+    folder.replace("son/index.md", "Deux notes", "![Une échelle](figures/octaves.svg) Deux notes")
+    assert folder.lines() == []
+
+
+def test_a_link_leads_to_itself(folder: Folder) -> None:
+    """A symbolic link in a circle is a file that cannot be read, not a traceback."""
+    (folder.root / "son/tourne.md").symlink_to(folder.root / "son/tourne.md")
+    assert folder.lines() == [f"{LABEL}/son/tourne.md:1: cannot be read: Too many levels of symbolic links"]
+
+
+def test_a_link_leads_to_nothing(folder: Folder) -> None:
+    """A symbolic link to a file that is not there is told."""
+    (folder.root / "son/rien.svg").symlink_to(folder.root / "son/nulle-part.svg")
+    assert folder.lines() == [f"{LABEL}/son/rien.svg:1: cannot be read: No such file or directory"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_may_not_be_read(folder: Folder) -> None:
+    """A file without permission is told with the system's own words."""
+    (folder.root / "son/index.md").chmod(0)
+    assert folder.lines() == [f"{LABEL}/son/index.md:1: cannot be read: Permission denied"]
+
+
+@pytest.mark.parametrize(("name", "suffix"), [("index.de.md", "de"), ("index.JA.md", "JA"), ("a.b.md", "b")])
+def test_a_page_is_in_an_unknown_language(folder: Folder, name: str, suffix: str) -> None:
+    """A page whose name ends in no language of the course is told, with the languages there are."""
+    folder.write(f"son/{name}", "Hallo\n")
+    assert folder.lines() == [
+        f'{LABEL}/son/{name}:1: "{suffix}" is no language of the course (fr, ja); a name has no other dot'
+    ]
+
+
+def test_an_introduction_is_missing(folder: Folder) -> None:
+    """A part of the course without its page is told once, though a translation of the page stands."""
+    folder.remove("son/vibrations/index.md")
+    assert folder.lines() == [f"{LABEL}/son/vibrations/index.md:1: is missing; it introduces this part of the course"]
+
+
+def test_a_word_of_the_interface_is_missing(folder: Folder) -> None:
+    """A word of the interface without translation is a warning that names it."""
+    folder.replace("strings/ja.yml", "  skip: 本文へ\n", "")
+    (told,) = folder.problems()
+    assert told.severity == "warning"
+    assert str(told) == (
+        f"{LABEL}/{COURSE}:{folder.line(COURSE, 'id: ja')}: locales.1.id: the interface has no ja text for site.skip; "
+        f"write it in {LABEL}/strings/ja.yml"
+    )
+
+
+def test_a_translation_has_no_source(folder: Folder) -> None:
+    """A translation of a page that does not stand is told."""
+    folder.write("annexe.ja.md", "付録\n")
+    assert folder.lines() == [f"{LABEL}/annexe.ja.md:1: a translation without its source {LABEL}/annexe.md"]
+
+
+def test_a_translation_is_missing(folder: Folder) -> None:
+    """A page without its translation is a warning: it is shown in the other language with a notice."""
+    folder.remove("son/index.ja.md")
+    (told,) = folder.problems()
+    assert told.severity == "warning"
+    assert str(told) == (
+        f"{LABEL}/son/index.ja.md:1: is missing; the fr text of {LABEL}/son/index.md is shown in its place, with a notice"
+    )
+
+
+def test_sections_of_a_translation_differ(folder: Folder) -> None:
+    """A translation that lacks a section of its source, or has another, is a warning that names them."""
+    folder.replace(f"{PITCH}/index.ja.md", "{#retenir}", "{#matome}")
+    (told,) = folder.problems()
+    assert told.severity == "warning"
+    line = folder.course().pages[f"{PITCH}/index.ja.md"].first_line
+    assert str(told) == (
+        f"{LABEL}/{PITCH}/index.ja.md:{line}: sections differ from {LABEL}/{PITCH}/index.md: lacks retenir; has matome besides"
+    )
+
+
+def stamp_page(folder: Folder, path: str, source: str) -> None:
+    """Write into the front matter of a translation from which source it was made."""
+    course = folder.course()
+    stamps = "".join(f"  {name}: {mark}\n" for name, mark in stamp.of_page(course, course.pages[source]).items())
+    folder.write(path, f"---\ntranslated:\n{stamps}---\n{course.pages[path].text}")
+
+
+def test_a_translation_is_stale(folder: Folder) -> None:
+    """A section changed after its translation was stamped is a warning at that section's stamp."""
+    page, source = f"{PITCH}/index.ja.md", f"{PITCH}/index.md"
+    stamp_page(folder, page, source)
+    assert [one for one in folder.read()[1] if one.path == f"{LABEL}/{page}"] == []
+    folder.replace(source, "Monter d'une", "Descendre d'une")
+    (told,) = [one for one in folder.read()[1] if one.path == f"{LABEL}/{page}"]
+    assert told.severity == "warning"
+    assert str(told) == (
+        f"{LABEL}/{page}:{folder.line(page, '  octave: ')}: translated.octave: older than {LABEL}/{source}; "
+        f"bring it up to date, then run aisys-site translated {LABEL}/{page}"
+    )
+
+
+def test_a_text_in_yaml_is_stale(folder: Folder) -> None:
+    """A text changed after its translation was stamped is a warning at the translation."""
+    path = f"{FIFTH}/lesson.yml"
+    course = folder.course()
+    marks = stamp.of_document(course.documents[path], course.locale_ids, "ja")
+    folder.write(
+        "translations.lock", f"{path}:\n  ja:\n" + "".join(f"    {name}: {mark}\n" for name, (mark, _) in marks.items())
+    )
+    assert [one for one in folder.read()[1] if one.path == f"{LABEL}/{path}"] == []
+    folder.replace(path, "Convertir un rapport", "Traduire un rapport")
+    (told,) = [one for one in folder.read()[1] if one.path == f"{LABEL}/{path}"]
+    assert told.severity == "warning"
+    assert str(told) == (
+        f"{LABEL}/{path}:{folder.line(path, '周波数の比をセントに')}: objectives.2.text.ja: older than its source; "
+        f"bring it up to date, then run aisys-site translated {LABEL}/{path}"
+    )
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"], ids=["Windows", "old Macintosh"])
+def test_line_endings_do_not_matter(folder: Folder, ending: str) -> None:
+    """Files with the line endings of other systems read as the same course."""
+    before = folder.course()
+    for path in (one for one in folder.root.rglob("*") if one.is_file()):
+        path.write_bytes(path.read_bytes().replace(b"\n", ending.encode()))
+    assert folder.lines() == []
+    after = folder.course()
+    assert (after.file, after.lessons, after.pages, after.terms) == (before.file, before.lessons, before.pages, before.terms)
+
+
+def test_a_byte_order_mark_does_not_matter(folder: Folder) -> None:
+    """Files that begin with a byte-order mark read as the same course."""
+    before = folder.course()
+    for path in (one for one in folder.root.rglob("*") if one.is_file()):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert folder.lines() == []
+    assert folder.course().pages == before.pages
+
+
+def test_lines_are_right_below_windows_endings(folder: Folder) -> None:
+    """A mistake in a file with Windows line endings and front matter is told at the line an editor shows."""
+    folder.replace("glossary.md", "# Glossaire", "[x](lesson:x)")
+    folder.write("glossary.md", folder.text("glossary.md").replace("\n", "\r\n"))
+    assert folder.lines() == [f'{LABEL}/glossary.md:4: [x](lesson:x): there is no lesson "x"']
+
+
+def test_several_mistakes_are_told_at_once(folder: Folder) -> None:
+    """Mistakes in several files, of reading and of meaning, are told together, by file and then by line."""
+    names = ["YAML: strings", "field: a malformed video id", "meaning: a box of no module", "meaning: an unknown term"]
+    names += ["page: a link to no file", "figure: a script", "figure: a word without lang"]
+    told = [ALL[name].make(folder) for name in names]
+    assert sorted(folder.lines()) == sorted(told)
+    problems = folder.problems()
+    assert [(one.path, one.line) for one in problems] == sorted((one.path, one.line) for one in problems)
+
+
+def test_a_broken_lesson_has_no_echo(folder: Folder) -> None:
+    """A lesson that cannot be read is not also called missing by links, prerequisites, topics, roots and figures."""
+    folder.replace(f"{PITCH}/lesson.yml", "status: text", "status: texte")
+    line = folder.line(f"{PITCH}/lesson.yml", "texte")
+    says = 'status: must be one of outline, text, full, did you mean "text"?'
+    assert folder.lines() == [f"{LABEL}/{PITCH}/lesson.yml:{line}: {says}"]
+
+
+def test_a_missing_translation_is_no_error(folder: Folder) -> None:
+    """The tiny course's own missing translation is told, as a warning."""
+    (told,) = [one for one in folder.read()[1] if one.path == f"{LABEL}/{MISSING}"]
+    assert told.severity == "warning"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from aisys_site.check import figures, lessons, pages, structure, translations
+from aisys_site.check import figures, glossary, lessons, pages, structure, translations
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
 
@@ -23,10 +23,12 @@ RULES: tuple[Rule, ...] = (
     lessons.prerequisites_exist,
     lessons.prerequisites_have_no_circle,
     lessons.roots_are_listed,
-    lessons.terms_exist_and_are_used,
     lessons.files_exist,
     lessons.upstream_is_described,
     lessons.status_is_honest,
+    glossary.terms_exist,
+    glossary.terms_are_used,
+    glossary.spellings_differ,
     pages.parts_have_a_page,
     pages.markup_is_safe,
     pages.headings_have_ids,

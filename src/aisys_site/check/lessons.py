@@ -77,31 +77,6 @@ def roots_are_listed(course: Course) -> Iterator[Problem]:
             yield document.problem(("roots", index), f'"{name}" requires other lessons, so it is no root')
 
 
-def terms_exist_and_are_used(course: Course) -> Iterator[Problem]:
-    """Lessons and terms point to terms of the glossary, and every term is used by a lesson."""
-    used = {name for lesson in course.lessons.values() for name in lesson.terms}
-    for lesson in course.lessons.values():
-        for index, name in enumerate(lesson.terms):
-            if name not in course.terms:
-                words = f'there is no term "{name}" in the glossary{suggest(name, course.terms)}'
-                yield course.of(lesson).problem(("terms", index), words)
-    glossary = course.documents.get("glossary.yml")
-    if glossary is None:
-        return
-    spelled: dict[tuple[str, str], str] = {}
-    for at, term in enumerate(course.terms.values()):
-        if term.id not in used and course.known == set(course.lessons):
-            yield glossary.problem((at, "id"), f'no lesson uses the term "{term.id}"; name it in one, or remove it')
-        for index, name in enumerate(term.see):
-            if name not in course.terms:
-                yield glossary.problem((at, "see", index), f'there is no term "{name}"{suggest(name, course.terms)}')
-        for locale in course.locale_ids:
-            for spelling in term.spellings(locale):
-                first = spelled.setdefault((locale, spelling), term.id)
-                if first != term.id:
-                    yield glossary.problem((at, "forms"), f'"{spelling}" is also a spelling of the term "{first}"')
-
-
 def files_exist(course: Course) -> Iterator[Problem]:
     """The lesson's own files stand in its folder."""
     for lesson in course.lessons.values():
@@ -112,7 +87,7 @@ def files_exist(course: Course) -> Iterator[Problem]:
         named += [(("code", index, "file"), one.file) for index, one in enumerate(lesson.code)]
         named += [(("code", index, "output"), one.output) for index, one in enumerate(lesson.code)]
         for where, path in named:
-            if path and f"{folder}/{path}" not in course.files:
+            if path and f"{folder}/{path}" not in course.files | course.broken:
                 near = suggest(path, (one.removeprefix(f"{folder}/") for one in course.files if one.startswith(folder)))
                 yield course.of(lesson).problem(where, f"there is no file {course.label}{folder}/{path}{near}")
 
@@ -135,7 +110,8 @@ def status_is_honest(course: Course) -> Iterator[Problem]:
     for lesson in course.lessons.values():
         if lesson.status == "outline" or lesson.id not in course.places:
             continue
-        for missing in _missing(course, lesson):
+        missing = "; ".join(_missing(course, lesson))
+        if missing:
             yield course.of(lesson).problem(("status",), f'says "{lesson.status}", but {missing}')
 
 
@@ -143,10 +119,15 @@ def _missing(course: Course, lesson: Lesson) -> Iterator[str]:
     folder = course.places[lesson.id].folder
     text = course.page(folder, course.root_locale)
     if text is None:
-        yield f"there is no {course.label}{folder}/index.md"
-    elif not any(link.image for link in read(text.text).links):
+        path = f"{folder}/index.md"
+        yield from () if path in course.broken else (f"there is no {course.label}{path}",)
+    elif text.text.strip() and not any(link.image for link in read(text.text).links):
         yield "its text shows no figure"
     if not lesson.references:
         yield "it names no references"
     if lesson.status == "full":
-        yield from (f"there is no {course.label}{folder}/{name}" for name in FULL if f"{folder}/{name}" not in course.files)
+        yield from (
+            f"there is no {course.label}{folder}/{name}"
+            for name in FULL
+            if f"{folder}/{name}" not in course.files | course.broken
+        )

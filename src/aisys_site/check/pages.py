@@ -7,14 +7,19 @@ import re
 from collections.abc import Iterator
 
 from aisys_site import address, markup, mathematics
-from aisys_site.load import LESSON
+from aisys_site.load import GLOSSARY, LESSON
 from aisys_site.model.course import Course, Page
 from aisys_site.model.problem import Problem
 from aisys_site.schema import suggest
 
+RUNS = r"(?:javascript|data|vbscript):"
 REFUSED = re.compile(
-    r"<(script|style|iframe|object|embed|link|meta|base|form)\b|<[a-z][^>]*\s(on[a-z]+|style)\s*=|\]\(\s*<?(?:javascript|data|vbscript):",
-    re.IGNORECASE,
+    r"<(?:script|style|iframe|object|embed|link|meta|base|form)\b"
+    r"|<[a-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*?[\s/\"'](?:on[a-z]+|style)\s*="
+    rf"|<[a-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*?[\s/\"'](?:href|src|action)\s*=\s*[\"']?\s*{RUNS}"
+    rf"|(?<=\])\(\s*<?{RUNS}|^ {{0,3}}\[[^\]\n]+\]:\s*<?{RUNS}"
+    r"|\{:?[^}\n]*[\s:{](?:on[a-z]+|style)\s*=",
+    re.IGNORECASE | re.MULTILINE,
 )
 SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 OUTSIDE = ("http://", "https://", "mailto:")
@@ -22,12 +27,8 @@ OUTSIDE = ("http://", "https://", "mailto:")
 
 def parts_have_a_page(course: Course) -> Iterator[Problem]:
     """The course, each module and each chapter have an `index.md` in the root language."""
-    folders = [""]
-    for module in course.file.modules:
-        folders += [module.id, *(f"{module.id}/{chapter.id}" for chapter in module.chapters)]
-    for folder in folders:
-        path = f"{folder}/index.md".lstrip("/")
-        if path not in course.pages:
+    for path in course.part_pages():
+        if path not in course.pages and path not in course.broken:
             yield Problem(course.label + path, 1, "", "is missing; it introduces this part of the course")
     for page in course.pages.values():
         if not page.text.strip() and not page.meta.get("template"):
@@ -37,9 +38,9 @@ def parts_have_a_page(course: Course) -> Iterator[Problem]:
 def markup_is_safe(course: Course) -> Iterator[Problem]:
     """No page brings scripts, styles, frames or handlers of its own."""
     for page in course.pages.values():
-        text = markup.without_code(page.text)
+        text = markup.without_formulas(markup.without_code(page.text))
         for found in REFUSED.finditer(text):
-            words = f"{found.group().strip()}: scripts, styles, frames and forms may not stand in a page"
+            words = f"{found.group().strip()}: nothing that runs, styles or frames may stand in a page"
             yield _problem(course, page, text.count("\n", 0, found.start()) + 1, words)
 
 
@@ -50,9 +51,13 @@ def headings_have_ids(course: Course) -> Iterator[Problem]:
         seen: dict[str, int] = {}
         for heading in markup.read(page.text).headings:
             if in_lesson and heading.level == 2 and not heading.given:  # noqa: PLR2004
-                yield _problem(course, page, heading.line, f'give "{heading.title}" an id, the same in every language: ## … {{#id}}')
+                yield _problem(
+                    course, page, heading.line, f'give "{heading.title}" an id, the same in every language: ## … {{#id}}'
+                )
             if heading.given and heading.id in seen:
-                yield _problem(course, page, heading.line, f'the id "{heading.id}" stands already in line {seen[heading.id]}')
+                yield _problem(
+                    course, page, heading.line, f'the id "{heading.id}" stands already in line {seen[heading.id]}'
+                )
             seen.setdefault(heading.id, page.first_line + heading.line - 1)
 
 
@@ -60,7 +65,7 @@ def links_lead_somewhere(course: Course) -> Iterator[Problem]:
     """Every link inside the site leads to a page or file, and its anchor to a heading there."""
     for page in course.pages.values():
         for link in markup.read(page.text).links:
-            if link.image or link.target.startswith(OUTSIDE):
+            if link.image or link.target.startswith(OUTSIDE) or re.match(RUNS, link.target, re.IGNORECASE):
                 continue
             wrong = _follow(course, page, link.target)
             if wrong:
@@ -73,6 +78,8 @@ def _follow(course: Course, page: Page, link: str) -> str | None:
     if SCHEME.match(link):
         if scheme not in address.SCHEMES:
             return f'unknown kind of link "{scheme}:"{suggest(scheme, address.SCHEMES)}'
+        if _told(course, link):
+            return None
         target = address.resolve(course, link)
         if isinstance(target, str):
             return target
@@ -86,9 +93,20 @@ def _follow(course: Course, page: Page, link: str) -> str | None:
         folder = posixpath.dirname(page.path)
         path = posixpath.normpath(posixpath.join(folder, relative)) if relative else page.path
         lesson_outline = path.endswith("/index.md") and f"{posixpath.dirname(path)}/{LESSON}" in course.files
-        if path not in course.files and not lesson_outline:
+        if path not in course.files and path not in course.broken and not lesson_outline:
             return f"there is no file {course.label}{path}{suggest(path, course.files)}"
     return _anchor(course, page, path, anchor)
+
+
+def _told(course: Course, link: str) -> bool:
+    """Return whether a link by name leads to what stands but is told to be broken."""
+    scheme, _, name = link.partition("#")[0].partition(":")
+    if scheme == "lesson":
+        return name in course.known and name not in course.places
+    if scheme == "term":
+        hidden = address.template_page(course, "glossary.html") is None and not course.broken.isdisjoint(course.pages)
+        return GLOSSARY in course.broken or (hidden and name in course.terms)
+    return False
 
 
 def _anchor(course: Course, page: Page, path: str, anchor: str) -> str | None:
@@ -96,8 +114,10 @@ def _anchor(course: Course, page: Page, path: str, anchor: str) -> str | None:
         return None
     own = address.localised(path, page.locale, course.root_locale) if path.endswith(".md") else path
     text = course.pages.get(own) or course.pages.get(path)
+    if own in course.broken or path in course.broken or not path.endswith(".md") or (text and not text.text.strip()):
+        return None
     if text is None:
-        return None if not path.endswith(".md") else f'the page has no heading "#{anchor}"; its text is not written yet'
+        return f'the page has no heading "#{anchor}"; its text is not written yet'
     ids = markup.read(text.text).ids
     return None if anchor in ids else f'the page has no heading "#{anchor}"{suggest(anchor, ids)}'
 
@@ -109,13 +129,19 @@ def images_have_words(course: Course) -> Iterator[Problem]:
             if not link.image:
                 continue
             if not link.words:
-                yield _problem(course, page, link.line, f"{link.target}: has no words; say in the brackets what to see in it")
+                yield _problem(
+                    course, page, link.line, f"{link.target}: has no words; say in the brackets what to see in it"
+                )
             if link.target.startswith(OUTSIDE):
-                yield _problem(course, page, link.line, f"{link.target}: an image from elsewhere; put the file beside the page")
+                yield _problem(
+                    course, page, link.line, f"{link.target}: an image from elsewhere; put the file beside the page"
+                )
                 continue
             path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), link.target.partition("#")[0]))
-            if path not in course.files:
-                yield _problem(course, page, link.line, f"there is no file {course.label}{path}{suggest(path, course.files)}")
+            if path not in course.files and path not in course.broken:
+                yield _problem(
+                    course, page, link.line, f"there is no file {course.label}{path}{suggest(path, course.files)}"
+                )
 
 
 def formulas_render(course: Course) -> Iterator[Problem]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from aisys_site.load import COURSE, LESSON
+from aisys_site.load import COURSE, DEPTH_OF_LESSON, LESSON
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem, Where
 from aisys_site.schema import suggest
-
-DEPTH_OF_LESSON = 3
 
 
 def lessons_are_listed_once(course: Course) -> Iterator[Problem]:
@@ -23,28 +22,40 @@ def lessons_are_listed_once(course: Course) -> Iterator[Problem]:
         elif lesson_id not in course.known:
             yield document.problem(where, f'there is no lesson "{lesson_id}"{suggest(lesson_id, course.known)}')
         listed.setdefault(lesson_id, document.line(where))
-    for path, lesson in _lesson_files(course):
-        if lesson not in listed:
-            yield course.documents[path].problem(("id",), f'"{lesson}" stands in no chapter of {course.label}{COURSE}')
+    for lesson in course.lessons.values():
+        if lesson.id not in listed:
+            yield course.of(lesson).problem(("id",), f'"{lesson.id}" stands in no chapter of {course.label}{COURSE}')
 
 
 def folders_belong_to_the_course(course: Course) -> Iterator[Problem]:
     """A lesson lies in the folder of its chapter, and a folder with a page in a chapter is a lesson."""
-    homes = {lesson_id: folder for _, folder, lesson_id in _listing(course)}
-    for path, lesson in _lesson_files(course):
-        folder = path.removesuffix(f"/{LESSON}")
-        home = homes.get(lesson)
-        if home and folder.rpartition("/")[0] != home:
-            yield course.documents[path].problem((), f"lies outside its chapter; move its folder into {course.label}{home}/")
+    homes: dict[str, set[str]] = defaultdict(set)
+    for _, folder, lesson_id in _listing(course):
+        homes[lesson_id].add(folder)
+    for lesson in course.lessons.values():
+        folder = posixpath.dirname(course.of(lesson).path.removeprefix(course.label))
+        home = homes.get(lesson.id)
+        if home and posixpath.dirname(folder) not in home:
+            words = f"lies outside its chapter; move its folder into {course.label}{min(home)}/"
+            yield course.of(lesson).problem((), words)
+    for folder in sorted(_lesson_folders(course, homes)):
+        path = f"{folder}/{LESSON}"
+        if path not in course.files and path not in course.broken:
+            yield Problem(course.label + path, 1, "", "is missing; a folder in a chapter is a lesson")
+
+
+def _lesson_folders(course: Course, homes: Mapping[str, set[str]]) -> Iterator[str]:
+    """Yield the folders in chapters that hold a page, or that bear the name of a lesson of their chapter."""
     chapters = {f"{module.id}/{chapter.id}" for module in course.file.modules for chapter in module.chapters}
-    held = defaultdict(set)
     for path in course.files:
         folder = "/".join(path.split("/")[:DEPTH_OF_LESSON])
-        if folder.rpartition("/")[0] in chapters and path.count("/") >= DEPTH_OF_LESSON:
-            held[folder].add(path)
-    for folder, paths in held.items():
-        if f"{folder}/{LESSON}" not in paths:
-            yield Problem(f"{course.label}{folder}", 1, "", f"a lesson folder without {LESSON}")
+        chapter, _, name = folder.rpartition("/")
+        if (
+            chapter in chapters
+            and path.count("/") >= DEPTH_OF_LESSON
+            and (path.endswith(".md") or chapter in homes.get(name, ()))
+        ):
+            yield folder
 
 
 def ids_are_unique(course: Course) -> Iterator[Problem]:
@@ -72,7 +83,9 @@ def ids_are_unique(course: Course) -> Iterator[Problem]:
         for where, name in _repeated(ids):
             yield glossary.problem(where, f'the term "{name}" stands twice')
     for lesson in course.lessons.values():
-        objectives: list[tuple[Where, str]] = [(("objectives", index, "id"), one.id) for index, one in enumerate(lesson.objectives)]
+        objectives: list[tuple[Where, str]] = [
+            (("objectives", index, "id"), one.id) for index, one in enumerate(lesson.objectives)
+        ]
         for where, name in _repeated(objectives):
             yield course.of(lesson).problem(where, f'the id "{name}" stands twice in this lesson')
 
@@ -129,14 +142,6 @@ def _listing(course: Course) -> Iterator[tuple[Where, str, str]]:
         for at, chapter in enumerate(module.chapters):
             for number, lesson_id in enumerate(chapter.lessons):
                 yield ("modules", index, "chapters", at, "lessons", number), f"{module.id}/{chapter.id}", lesson_id
-
-
-def _lesson_files(course: Course) -> Iterator[tuple[str, str]]:
-    """Yield path and id of every lesson file, sound or not."""
-    for path, document in course.documents.items():
-        if path.endswith(f"/{LESSON}"):
-            claimed = document.data.get("id") if isinstance(document.data, dict) else None
-            yield path, str(claimed or path.split("/")[-2])
 
 
 def _repeated(names: list[tuple[Where, str]]) -> Iterator[tuple[Where, str]]:

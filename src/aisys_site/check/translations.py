@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aisys_site import address, markup, stamp
-from aisys_site.load import COURSE, shipped_strings
+from aisys_site.load import COURSE, STAMPS, shipped_strings
 from aisys_site.model.course import Course, Page
 from aisys_site.model.problem import Document, Problem
 
@@ -30,18 +30,20 @@ def pages_are_translated(course: Course) -> Iterator[Problem]:
         if page.locale == course.root_locale:
             for locale in course.locale_ids[1:]:
                 path = address.localised(page.path, locale, course.root_locale)
-                if path not in course.pages:
-                    words = f"is missing: the {locale} text of {course.label}{page.path}, shown there in {page.locale} with a notice"
+                if path not in course.pages and path not in course.broken:
+                    words = f"is missing; the {page.locale} text of {course.label}{page.path} is shown in its place, with a notice"
                     yield Problem(course.label + path, 1, "", words, "warning")
         elif _source(course, page) is None:
-            words = f"a translation without its source {course.label}{address.page_of(page.path, page.locale, course.root_locale)}"
-            yield Problem(course.label + page.path, 1, "", words)
+            source = address.page_of(page.path, page.locale, course.root_locale)
+            if source in course.broken or source in course.part_pages():
+                continue  # told already
+            yield Problem(course.label + page.path, 1, "", f"a translation without its source {course.label}{source}")
 
 
 def sections_match(course: Course) -> Iterator[Problem]:
     """A translation has the sections of its source, by id, in the same order."""
     for page, source in _translations(course):
-        if not stamp.by_sections(course, source):
+        if not stamp.by_sections(course, source) or not _has_sections(page) or not _has_sections(source):
             continue
         ours, theirs = list(markup.sections(page.text)), list(markup.sections(source.text))
         if ours == theirs:
@@ -55,17 +57,27 @@ def sections_match(course: Course) -> Iterator[Problem]:
         yield Problem(course.label + page.path, page.first_line, "", message, "warning")
 
 
+def _has_sections(page: Page) -> bool:
+    """Return whether a page has text and its sections ids, without which other rules tell what is wrong."""
+    headings = markup.read(page.text).headings
+    return bool(page.text.strip()) and all(one.given for one in headings if one.level == 2)  # noqa: PLR2004 - ##
+
+
 def translations_are_current(course: Course) -> Iterator[Problem]:
     """No translation is older than its source, and each says from which it was made."""
     for page, source in _translations(course):
         made_from = page.meta.get("translated")
         now = stamp.of_page(course, source)
         document = course.documents[page.path]
+        if page.path in course.broken:
+            continue
         if not isinstance(made_from, dict):
-            yield document.problem((), f"is not stamped; when it says what its source says, run {_command(course, page.path)}", "warning")
+            yield document.problem(
+                (), f"is not stamped; when it says what its source says, run {_command(course, page.path)}", "warning"
+            )
             continue
         for section in sorted(name for name in now if name in made_from and made_from[name] != now[name]):
-            words = f"older than its source {course.label}{source.path}; bring it up to date, then run {_command(course, page.path)}"
+            words = f"older than {course.label}{source.path}; bring it up to date, then run {_command(course, page.path)}"
             yield document.problem(("translated", section), words, "warning")
         new = [name for name in now if name not in made_from]
         if new:
@@ -77,6 +89,8 @@ def translations_are_current(course: Course) -> Iterator[Problem]:
 
 def _fields(course: Course, document: Document) -> Iterator[Problem]:
     path = document.path.removeprefix(course.label)
+    if STAMPS in course.broken:
+        return
     stamps = course.stamps.get(path, {})
     for locale in course.locale_ids[1:]:
         now = stamp.of_document(document, course.locale_ids, locale)
@@ -88,7 +102,9 @@ def _fields(course: Course, document: Document) -> Iterator[Problem]:
         for name, (mark, where) in now.items():
             if made_from.get(name) != mark:
                 state = "older than its source" if name in made_from else "not stamped"
-                yield document.problem((*where, locale), f"{state}; bring it up to date, then run {_command(course, path)}", "warning")
+                yield document.problem(
+                    (*where, locale), f"{state}; bring it up to date, then run {_command(course, path)}", "warning"
+                )
 
 
 def strings_are_complete(course: Course) -> Iterator[Problem]:
@@ -96,10 +112,14 @@ def strings_are_complete(course: Course) -> Iterator[Problem]:
     wanted = shipped_strings(REFERENCE)
     document = course.documents[COURSE]
     for index, locale in enumerate(course.file.locales):
+        path = f"strings/{locale.id}.yml"
         missing = sorted(set(wanted) - set(course.strings[locale.id]))
-        if missing:
-            words = f"{len(missing)} words of the interface have no {locale.id} text ({', '.join(missing[:4])}…); write them in "
-            yield document.problem(("locales", index, "id"), f"{words}{course.label}strings/{locale.id}.yml", "warning")
+        if missing and path not in course.broken:
+            more = f" and {len(missing) - 4} more" if len(missing) > 4 else ""  # noqa: PLR2004 - enough to see which
+            words = (
+                f"the interface has no {locale.id} text for {', '.join(missing[:4])}{more}; write it in {course.label}{path}"
+            )
+            yield document.problem(("locales", index, "id"), words, "warning")
 
 
 def _translations(course: Course) -> Iterator[tuple[Page, Page]]:

@@ -147,7 +147,8 @@ class Place:
 class Course:
     """Everything that could be read of a course. Paths are relative to the content folder; `label` leads to it.
 
-    `known` holds the ids of all lesson files, also of those too broken to be in `lessons`.
+    `known` holds the ids of all lesson files, also of those too broken to be in `lessons`. `broken` holds the files of
+    which `load` has told that they cannot be read, so that no rule tells it again in other words.
     """
 
     file: CourseFile
@@ -164,6 +165,7 @@ class Course:
     documents: Mapping[str, Document]
     sources: Mapping[str, Document]
     label: str = ""
+    broken: frozenset[str] = frozenset()
 
     @property
     def root_locale(self) -> str:
@@ -176,10 +178,16 @@ class Course:
         return tuple(locale.id for locale in self.file.locales)
 
     def in_order(self) -> Iterator[Lesson]:
-        """Yield the lessons in the order of `course.yml`."""
+        """Yield the lessons in the order of `course.yml`, each once."""
+        listed = (one for module in self.file.modules for chapter in module.chapters for one in chapter.lessons)
+        yield from (self.lessons[one] for one in dict.fromkeys(listed) if one in self.lessons)
+
+    def part_pages(self) -> list[str]:
+        """Return the pages that introduce the course, its modules and its chapters, written or not."""
+        folders = [""]
         for module in self.file.modules:
-            for chapter in module.chapters:
-                yield from (self.lessons[one] for one in chapter.lessons if one in self.lessons)
+            folders += [f"{module.id}/", *(f"{module.id}/{chapter.id}/" for chapter in module.chapters)]
+        return [f"{folder}index.md" for folder in folders]
 
     def page(self, folder: str, locale: str, name: str = "index") -> Page | None:
         """Return the Markdown file `name` of `folder` in `locale`, if it was written."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from aisys_site.model.text import Id, LocaleId, Plain, Record, Text
 
 
@@ -11,7 +13,7 @@ class Term(Record):
     id: Id
     term: Text
     definition: Text
-    forms: dict[LocaleId, tuple[Plain, ...]] = {}
+    forms: dict[LocaleId, tuple[Plain, ...]] = Field(default_factory=dict)
     see: tuple[Id, ...] = ()
 
     def spellings(self, locale: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from aisys_site.model.text import Id, LocaleId, Path, Plain, Record, Text, Url
 
@@ -74,13 +74,14 @@ class Video(Record):
     start: int = Field(default=0, ge=0, description="Second at which the lesson's part begins.")
     duration: int | None = Field(default=None, gt=0, description="Length in seconds.")
 
-    @model_validator(mode="after")
-    def known_shape(self) -> Self:
+    @field_validator("id")
+    @classmethod
+    def known_shape(cls, value: str, info: ValidationInfo) -> str:
         """Refuse an id that the provider cannot have issued."""
-        shape, words = VIDEO_ID[self.provider]
-        if not shape.match(self.id):
-            raise ValueError(f'"{self.id}" is no {self.provider} id ({words})')
-        return self
+        provider = info.data.get("provider")
+        if provider and not VIDEO_ID[provider][0].match(value):
+            raise ValueError(f'"{value}" is no {provider} id ({VIDEO_ID[provider][1]})')
+        return value
 
 
 class Reference(Record):

@@ -36,7 +36,7 @@ const common = {
 const bundles = [
   {
     ...common,
-    entryPoints: ["src/main.ts", "src/main.css", "src/math.css", ...lazy],
+    entryPoints: ["src/main.ts", "src/redirect.ts", "src/main.css", "src/math.css", ...lazy],
     entryNames: "[name]",
     outdir: "dist",
     format: "iife",

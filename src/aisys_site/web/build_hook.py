@@ -3,6 +3,7 @@
 What is built, and how, is the business of ``fonts.py`` and ``build.mjs``; this file only knows when and with what tools.
 """
 
+# ruff: noqa: INP001  run by the build, imported by nobody
 from __future__ import annotations
 
 import hashlib
@@ -10,18 +11,16 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 WEB = Path(__file__).resolve().parent
 DIST = WEB / "dist"
-STAMP = DIST / "stamp"
+STAMP = DIST / ".stamp"
 PREVIOUS = WEB / "node_modules" / ".dist"
 """Where the last good build waits during the next; npm has just made this folder anew, and nobody packs it."""
 
@@ -43,7 +42,7 @@ class Step(NamedTuple):  # not a dataclass: Hatch runs this file without registe
 STEPS = (
     Step(
         # One quick retry: a machine without a network should be told so in seconds.
-        command=("npm", "ci", "--ignore-scripts", "--fetch-retries=1", "--fetch-retry-mintimeout=1000"),
+        command=("npm", "ci", "--ignore-scripts", "--loglevel=error", "--fetch-retries=1", "--fetch-retry-mintimeout=1000"),
         hint=(
             "It fetches the packages pinned in package-lock.json from the npm registry, once. "
             "Install again with a network, or with npm's proxy or registry setting if you need one."
@@ -109,7 +108,7 @@ def build() -> str | None:
 
 
 def _shorten(output: str) -> str:
-    """Return the first and the last lines of what a program said: npm and esbuild start with the cause, Python ends with it."""
+    """Return the first and last lines of what a program said: npm and esbuild start with the cause, Python ends with it."""
     lines = [line for line in output.splitlines() if line.strip()]
     if len(lines) > 13:  # noqa: PLR2004  the two ends below, and one
         lines = [*lines[:6], "…", *lines[-6:]]

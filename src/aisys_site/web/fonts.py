@@ -1,24 +1,22 @@
-"""Subset the site's fonts from npm packages into ``dist/fonts`` and write ``dist/fonts.css``.
+"""Subset the site's fonts from npm packages into ``dist/fonts`` and write ``dist/.fonts.css``.
 
 Run by ``build_hook.py`` after ``npm ci``; by hand: ``python fonts.py`` with fonttools and brotli installed.
 Which faces the site uses and how they look in CSS is decided here; who uses them is decided in ``src/*.css``.
 """
 
+# ruff: noqa: INP001  run by the build, imported by nobody
 from __future__ import annotations
 
 import copy
 import io
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
 WEB = Path(__file__).resolve().parent
 PACKAGES = WEB / "node_modules"
@@ -247,11 +245,11 @@ def style_sheet(fonts: dict[str, TTFont]) -> str:
 
 
 def main() -> None:
-    """Write all fonts and ``fonts.css``; refuse to go over the budget."""
+    """Write all fonts and ``.fonts.css``; refuse to go over the budget."""
     target = DIST / "fonts"
     target.mkdir(parents=True, exist_ok=True)
     fonts = {face.output: build_face(face) for face in FACES}
-    (DIST / "fonts.css").write_text(style_sheet(fonts), encoding="utf-8")
+    (DIST / ".fonts.css").write_text(style_sheet(fonts), encoding="utf-8")
     spent = 0
     for output, font in fonts.items():
         spent += (target / f"{output}.woff2").write_bytes(woff2(font))
@@ -261,8 +259,7 @@ def main() -> None:
     rename(mathematics, MATHEMATICS_FAMILY)
     (target / "math.woff2").write_bytes(woff2(mathematics))
     if spent > BUDGET:
-        message = f"the heading and code fonts are {spent} bytes together, more than {BUDGET}"
-        raise SystemExit(message)
+        raise SystemExit(f"the heading and code fonts are {spent} bytes together, more than {BUDGET}")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ class FigureView extends Enhanced {
     this.savePng = button(this.word("savePng"), "figure-save-png");
     this.shrink = button(this.word("shrink"), "figure-shrink");
     this.steps = this.makeSteps();
-    this.tools.className = "figure-tools";
+    this.tools.className = "figure-toolbar";
     if (this.steps) this.tools.append(this.steps.controls);
     this.tools.append(this.enlarge, this.saveSvg, this.savePng);
     this.dialog.className = "figure-dialog";

@@ -38,7 +38,7 @@ class ListFilter extends Enhanced {
 
   /** A link to an entry that is filtered away shows the whole list again. */
   private reveal(): void {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector<HTMLElement>(":target");
     if (!target?.hidden || !this.field) return;
     this.field.value = "";
     this.filter();

@@ -3,16 +3,18 @@
 
 const menu = document.querySelector<HTMLDetailsElement>("details.menu");
 
-const close = (target: EventTarget | null): void => {
+const leave = (target: EventTarget | null): void => {
   if (menu?.open && target instanceof Node && !menu.contains(target)) menu.open = false;
 };
 
 if (menu) {
-  document.addEventListener("pointerdown", ({ target }) => close(target));
-  menu.addEventListener("focusout", ({ relatedTarget }) => close(relatedTarget));
+  document.addEventListener("pointerdown", ({ target }) => leave(target));
+  menu.addEventListener("focusout", ({ relatedTarget }) => leave(relatedTarget));
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !menu.open) return;
     menu.open = false;
     menu.querySelector("summary")?.focus();
   });
 }
+
+export {};

@@ -49,8 +49,8 @@ class ResourceFilter extends Enhanced {
       if (value) query.set(name, value);
       else query.delete(name);
     }
-    const search = query.size > 0 ? `?${query}` : "";
-    history.replaceState(history.state, "", `${location.pathname}${search}${location.hash}`);
+    const search = query.toString();
+    history.replaceState(history.state, "", `${location.pathname}${search && `?${search}`}${location.hash}`);
   }
 
   private fits({ dataset }: HTMLElement): boolean {

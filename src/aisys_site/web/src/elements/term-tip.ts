@@ -84,7 +84,6 @@ class TermTip extends Enhanced {
 
   /** Stand below the link's first line, above it where there is no room, and never outside the window. */
   private place(link: HTMLElement): void {
-    this.style.position = "absolute";
     this.style.left = "0"; // measured at its full width first
     const line = link.getClientRects()[0] ?? link.getBoundingClientRect();
     const own = this.getBoundingClientRect();

@@ -1,0 +1,253 @@
+"""Edge: MkDocs events → calls of the core. The only package that imports MkDocs.
+
+Reads from top to bottom in the order in which MkDocs calls it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from aisys_site import assets, compose, head, manifest, mathematics, policy, render
+from aisys_site.check import check
+from aisys_site.load import load
+from aisys_site.model.course import Course
+from aisys_site.model.problem import Problem
+from aisys_site.outline import Outline
+from aisys_site.overlay import Overlay
+from aisys_site.plugin.files import arrange
+from aisys_site.plugin.navigation import navigation
+from aisys_site.plugin.serving import keep_serving
+from aisys_site.prose import Prose, ProseExtension
+from aisys_site.staging import Staging
+
+log = logging.getLogger("mkdocs.plugins.aisys")
+
+ANCHOR = re.compile(r'\s(?:id|name)="([^"]+)"')
+
+
+class CourseConfig(Config):  # type: ignore[no-untyped-call] # MkDocs's base has no types there
+    """The plugin has no options: the course says everything in course.yml."""
+
+
+class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] # the same
+    """Builds a course: one site, every language, every lesson."""
+
+    def __init__(self) -> None:
+        """Start with nothing; each build fills what it needs."""
+        super().__init__()
+        self.serving = False
+        self.said = ""
+        self.staging: Staging | None = None
+        self.site: render.Site
+        self.views: dict[str, render.View] = {}
+        self.navigations: dict[str, Navigation] = {}
+        self.prose: Prose | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember the command. Being defined, it makes MkDocs keep this object from one build to the next."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the course before anything is written, then tell MkDocs how to show it."""
+        self.said = ""
+        course = self.read(config)
+        self.site = render.Site(course, Outline(course), directories=config.use_directory_urls)
+        self.staging = Staging(Path(config.site_dir))
+        config.site_dir = str(self.staging.folder)
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(render.templates_folder()))
+        config.theme["font"] = False  # the policy lets no font come from elsewhere
+        config.nav = []
+        config.markdown_extensions.append(cast("Any", ProseExtension(lambda: self.prose)))
+        return config
+
+    def read(self, config: MkDocsConfig) -> Course:
+        """Return the course, or stop with every problem at once. Warnings are told, and counted by `--strict`."""
+        folder = Path(config.docs_dir)
+        home = Path(config.config_file_path or ".").resolve().parent
+        label = folder.relative_to(home).as_posix() if folder.is_relative_to(home) else folder.as_posix()
+        course, problems = load(folder, label)
+        if course is not None:
+            problems = sorted({*problems, *check(course)})
+        errors = [problem for problem in problems if problem.severity == "error"]
+        for problem in problems:
+            if problem.severity == "warning":
+                log.warning("%s", problem)
+        if errors or course is None:
+            self.said = _report(errors)
+            raise PluginError(self.said)
+        return course
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give every page in every language its file and its address."""
+        self.views = arrange(self.site, files, config)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Give each language its own navigation; MkDocs goes on with the root's."""
+        own = {path: file for path in self.views if (file := files.get_file_from_path(path))}
+        for locale in self.site.course.locale_ids:
+            self.navigations[locale] = navigation(self.site, locale, self.views, own, config)
+        return self.navigations[self.site.course.root_locale]
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Tell our Markdown extension which page comes."""
+        path = page.file.src_uri
+        view = self.views[path]
+        self.prose = Prose(view, path, tuple(compose.definitions(view)), render.figures(view, path.rpartition("/")[0]))
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Put the article together: the text with its mathematics, and what the course knows about it."""
+        view = self.views[page.file.src_uri]
+        source = view.written() or self.site.course.pages.get(view.page)
+        html, wrong = mathematics.render_all(html)
+        for message in wrong:
+            log.warning("%s: %s", page.file.src_uri, message)
+        text = compose.Text(
+            html=html,
+            locale=source.locale if source else view.locale,
+            template=str(source.meta.get("template", "")) if source else "",
+            edit_url=page.edit_url,
+        )
+        page.title = compose.title(view, page._title_from_render)  # noqa: SLF001 - before the title is looked for
+        page.meta = {**(source.meta if source else {}), **page.meta}
+        article = str(compose.article(view, text))
+        page.present_anchor_ids = set(ANCHOR.findall(article))
+        self.prose = None
+        return article
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Show the page in its language: words, contents, head."""
+        view = self.views[page.file.src_uri]
+        content = page.content or ""
+        return self.localised(
+            context,
+            view,
+            config,
+            head=head.head(view, config.site_url, page.title or ""),
+            contents=compose.navigation(view, _sections(page)),
+            definitions=compose.definitions(view) if 'class="term"' in content else [],
+            has_mathematics="<math" in content,
+        )
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """Let the pages behind which no Markdown stands speak the root language, and know all others."""
+        course = self.site.course
+        page = "404.md" if template_name == "404.html" else "index.md"
+        homes = [render.View(self.site, "index.md", locale) for locale in course.locale_ids]
+        view = render.View(self.site, page, course.root_locale)
+        return self.localised(context, view, config, homes=homes, page_views=list(self.views.values()))
+
+    def localised(
+        self,
+        context: TemplateContext,
+        view: render.View,
+        config: MkDocsConfig,
+        **more: Any,  # noqa: ANN401 - whatever templates read
+    ) -> TemplateContext:
+        """Return the context with the view of one language over configuration, theme and navigation."""
+        theme = Overlay(config.theme, language=_theme_language(config, view.locale))
+        extra = Overlay(config.extra, homepage=self.site.address("index.md", view.locale) or ".")
+        seen = Overlay(config, site_name=view.plain(self.site.course.file.title), theme=theme, extra=extra)
+        own = {"config": seen, "nav": self.navigations[view.locale], "view": view, "t": view.t, "serving": self.serving}
+        return cast("TemplateContext", {**context, **own, **more})
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Give the page its security policy."""
+        return policy.apply(output, serving=self.serving)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Give the pages behind which no Markdown stands their security policy too."""
+        return policy.apply(output_content, serving=self.serving)
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what is no page, then put the whole in the place of the last site, unless warnings forbid it."""
+        assert self.staging is not None
+        self.write_rest(Path(config.site_dir))
+        if not (config.strict and _warned()):
+            self.staging.publish()
+        config.site_dir = str(self.staging.site)
+        self.forget()
+
+    def write_rest(self, folder: Path) -> None:
+        """Write `curriculum.json`, its schema, and the pages at former addresses."""
+        home = render.View(self.site, "index.md", self.site.course.root_locale)
+        files = {
+            "curriculum.json": manifest.manifest(self.site).model_dump_json(indent=1),
+            "curriculum.schema.json": json.dumps(manifest.json_schema(), indent=1),
+        }
+        for locale in self.site.course.locale_ids:
+            files |= compose.alias_pages(render.View(home.site, home.page, locale))
+        if self.serving:
+            files[assets.PROBLEMS] = assets.problems_script("")
+        for path, content in files.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(content, encoding="utf-8")
+
+    def on_build_error(self, *, error: Exception, **_: object) -> None:  # noqa: ARG002
+        """Leave the last good site where it is."""
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what belonged to this build."""
+        if self.staging is not None:
+            self.staging.discard()
+        self.staging, self.prose = None, None
+        self.views, self.navigations = {}, {}
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
+        """Keep showing the last good page when a change has problems."""
+        keep_serving(server, Path(config.site_dir), builder, lambda: self.said)
+        return server
+
+
+def _report(errors: list[Problem]) -> str:
+    """Return all errors as one message, a line each."""
+    lines = "\n".join(str(error) for error in errors)
+    return f"{len(errors)} {'problem' if len(errors) == 1 else 'problems'} in the course:\n{lines}"
+
+
+def _warned() -> bool:
+    """Return whether this build has warned of anything; MkDocs counts that for `--strict`."""
+    counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
+    return any(counter.get_counts() for counter in counters)
+
+
+def _theme_language(config: MkDocsConfig, locale: str) -> str:
+    """Return the language of the theme's own words for a locale: the locale's, its base language's, or English."""
+    base, _, region = locale.partition("-")
+    for name in (f"{base}-{region.upper()}" if region else base, base):
+        if any(Path(folder, "partials", "languages", f"{name}.html").is_file() for folder in config.theme.dirs):
+            return name
+    return "en"
+
+
+def _sections(page: Page) -> list[tuple[str, str]]:
+    """Return title and link of each section of a page's text."""
+    top = list(page.toc)
+    items = top[0].children if top and top[0].level == 1 else top
+    return [(item.title, item.url) for item in items]

@@ -1,0 +1,56 @@
+"""Which files the site has: every page in every language, the built assets, and no source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from aisys_site import address, assets, render
+
+SOURCES = (".yml", ".yaml", ".lock")
+
+
+def arrange(site: render.Site, files: Files, config: MkDocsConfig) -> dict[str, render.View]:
+    """Keep sources out of `files`, give each page its address in its language, and add the pages that have no file.
+
+    Returns the view of each page by the path of its file.
+    """
+    for file in list(files):
+        if file.src_dir == config.docs_dir and _is_source(site, file):
+            files.remove(file)
+    views = {}
+    for page, locale in pages(site):
+        path = address.localised(page, locale, site.course.root_locale)
+        file = files.get_file_from_path(path) or _added(site, files, config, page, path)
+        file.dest_uri = address.destination(page, locale, site.course.root_locale, directories=config.use_directory_urls)
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        views[path] = render.View(site, page, locale)
+    files.append(File.generated(config, f"{assets.FOLDER}/course.css", content=assets.colours(site.course)))
+    for path, built in assets.built():
+        files.append(File.generated(config, path, abs_src_path=str(built)))
+    return views
+
+
+def pages(site: render.Site) -> Iterator[tuple[str, str]]:
+    """Yield every page of the site in every language, written or not."""
+    course = site.course
+    written = {address.page_of(page.path, page.locale, course.root_locale) for page in course.pages.values()}
+    for page in sorted(written | set(site.subjects)):
+        for locale in course.locale_ids:
+            yield page, locale
+
+
+def _is_source(site: render.Site, file: File) -> bool:
+    """Return whether a file is read by the build and not published: YAML, and figures, which stand in pages."""
+    return file.src_uri.endswith(SOURCES) or file.src_uri in site.course.figures
+
+
+def _added(site: render.Site, files: Files, config: MkDocsConfig, page: str, path: str) -> File:
+    """Add the file of a page that is not written in its language: the root language's text, or none."""
+    source = site.course.pages.get(page)
+    file = File.generated(config, path, content=source.text if source else "")
+    file.edit_uri = page if source else f"{page.removesuffix('index.md')}lesson.yml"
+    files.append(file)
+    return file
