@@ -10,7 +10,7 @@ import pytest
 from aisys_site import stamp
 from aisys_site.load import load
 from tests.conftest import LABEL, MISSING, Folder
-from tests.unit.mistakes import ALL, COURSE, EQUAL, FIFTH, FIGURE, GLOSSARY, PITCH, STRING, Case
+from tests.unit.mistakes import ALL, COURSE, FIFTH, FIGURE, GLOSSARY, PITCH, STRING, Case
 
 
 @pytest.mark.parametrize("case", ALL.values(), ids=ALL)
@@ -237,9 +237,8 @@ def test_sections_of_a_translation_differ(folder: Folder) -> None:
     (told,) = folder.problems()
     assert told.severity == "warning"
     line = folder.course().pages[f"{PITCH}/index.ja.md"].first_line
-    assert str(told) == (
-        f"{LABEL}/{PITCH}/index.ja.md:{line}: sections differ from {LABEL}/{PITCH}/index.md: lacks retenir; has matome besides"
-    )
+    says = f"sections differ from {LABEL}/{PITCH}/index.md: lacks retenir; has matome besides"
+    assert str(told) == f"{LABEL}/{PITCH}/index.ja.md:{line}: {says}"
 
 
 def stamp_page(folder: Folder, path: str, source: str) -> None:

@@ -39,8 +39,12 @@ def problems(root: Path) -> list[Problem]:
     return [*found, *check(course)]
 
 
-def texts(files: corpus.Files) -> corpus.Files:
-    return {path: text for path, text in files.items() if "/lesson-" in path and path.endswith(".md")}
+def markdown(files: corpus.Files) -> corpus.Files:
+    return {path: text for path, text in files.items() if path.endswith(".md")}
+
+
+def lessons() -> corpus.Files:
+    return {path: text for path, text in markdown(corpus.plain(PAGES, OPTIONS)).items() if "/lesson-" in path}
 
 
 @pytest.fixture
@@ -60,8 +64,7 @@ def test_each_process_generates_the_same_bytes() -> None:
 
 def test_both_sites_have_the_same_markdown() -> None:
     """Every Markdown file of the plain site stands in the course too, byte for byte; the course adds its glossary."""
-    plain, course = ({path: text for path, text in make(PAGES, OPTIONS).items() if path.endswith(".md")}
-                     for make in (corpus.plain, corpus.course))  # fmt: skip
+    plain, course = markdown(corpus.plain(PAGES, OPTIONS)), markdown(corpus.course(PAGES, OPTIONS))
     assert plain == {path: text for path, text in course.items() if "glossary" not in path}
 
 
@@ -73,7 +76,7 @@ def test_sites_share_the_markdown_extensions_of_the_project() -> None:
 
 def test_half_of_the_pages_are_in_each_language() -> None:
     """Of N pages N/2 are in the second language, each beside its source."""
-    pages = texts(corpus.plain(PAGES, OPTIONS))
+    pages = lessons()
     chinese = {path for path in pages if path.endswith(".zh.md")}
     assert len(pages) == PAGES
     assert {path.replace(".zh.md", ".md") for path in chinese} == set(pages) - chinese
@@ -81,14 +84,14 @@ def test_half_of_the_pages_are_in_each_language() -> None:
 
 def test_pages_are_of_the_size_of_real_lessons() -> None:
     """Each page has 9 to 10 KB."""
-    for path, text in texts(corpus.plain(PAGES, OPTIONS)).items():
+    for path, text in lessons().items():
         assert 9_000 <= len(text.encode()) <= 10_000, path
 
 
 @pytest.mark.parametrize("part", ["\n## ", " {#", "\n- ", "\n```", "\n|---", " $", "\n$$\n", "\n!!! ", "](../", "!["])
 def test_pages_hold_every_kind_of_block(part: str) -> None:
     """Each page has headings with ids, lists, programs, tables, formulas of both kinds, boxes, links and a figure."""
-    assert all(part in text for text in texts(corpus.plain(PAGES, OPTIONS)).values())
+    assert all(part in text for text in lessons().values())
 
 
 def test_course_has_no_problems(content: Path) -> None:
