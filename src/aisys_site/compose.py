@@ -6,6 +6,7 @@ Leaves the frame around the article (header, contents, footer) to `templates/`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -71,7 +72,7 @@ def kinds(lesson: Lesson) -> list[str]:
     return [name for name, has in having.items() if has]
 
 
-def navigation(view: View, sections: list[tuple[str, str]]) -> Markup:
+def navigation(view: View, sections: list[tuple[Markup, str]]) -> Markup:
     """Return the contents as this page shows them, with the `sections` (title and link) of its own text."""
     subject = view.subject
     lesson_id = subject.id if isinstance(subject, Lesson) else None
@@ -143,11 +144,9 @@ def _terms(view: View) -> list[Term]:
     return sorted(view.course.terms.values(), key=lambda term: view.plain(term.term).casefold())
 
 
-def _lessons_of(view: View) -> object:
-    def lessons(topic: Topic) -> list[Lesson]:
-        return [view.course.lessons[one] for one in topic.lessons if one in view.course.lessons]
-
-    return lessons
+def _lessons_of(view: View) -> Callable[[Topic], list[Lesson]]:
+    """Return what gives the lessons of a topic, in the order of the course."""
+    return lambda topic: [lesson for lesson in view.outline.lessons if lesson.id in topic.lessons]
 
 
 def alias_pages(view: View) -> dict[str, Markup]:

@@ -66,6 +66,7 @@ CLASSES = {
 }
 """Each inline style that Temml may write, and the class that takes its place; empty where nothing need take it."""
 
+_BARE = re.compile(r"\\\(.*?\\\)")
 _FORMULA = re.compile(
     r'<span class="arithmatex">\\\((?P<inline>.*?)\\\)</span>(?P<closing>[,.;:!?)\]’”，。、；：！？）」』]?)'  # noqa: RUF001
     r'|<div class="arithmatex">\\\[(?P<display>.*?)\\\]</div>',
@@ -140,9 +141,14 @@ def render_all(page: str) -> tuple[str, list[str]]:
             # A wide formula scrolls in a box of its own, which the keyboard must reach.
             return f'<math-display tabindex="0" role="group">{mathml}</math-display>'
         # A browser may break a line after a formula; not before the comma that follows it.
-        return f"{mathml}\u2060{match['closing']}" if match["closing"] else mathml
+        return f'<span class="math-closed">{mathml}{match["closing"]}</span>' if match["closing"] else mathml
 
     return _FORMULA.sub(replace, page), problems
+
+
+def in_title(title: str) -> str:
+    """Return a title from Markdown's table of contents, where a formula stands bare as ``\\(…\\)``, rendered."""
+    return render_all(_BARE.sub(r'<span class="arithmatex">\g<0></span>', title))[0]
 
 
 def _temml() -> Callable[[str, bool], str]:

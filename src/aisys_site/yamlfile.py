@@ -1,7 +1,7 @@
 """YAML text → data with the line of every value, and every problem of the text at once.
 
-A strict corner of YAML 1.2: no anchors, no tags, no duplicate keys, no dates, no `yes` for true. Leaves files to `load`, meaning
-to `model`.
+A strict corner of YAML 1.2: no anchors, tags, duplicate keys, dates, nor `yes` for true. Leaves files to `load`, meaning to
+`model`.
 """
 
 from __future__ import annotations

@@ -99,6 +99,11 @@ def medians(samples: list[Sample]) -> Sample:
     return Sample(**{name: median(asdict(sample)[name] for sample in samples) for name in asdict(samples[0])})
 
 
+def ratio(ours: list[Sample], theirs: list[Sample], measure: str) -> float:
+    """Return the median of the rounds' own ratios: builds of one round meet about the same load from elsewhere."""
+    return median(asdict(our)[measure] / asdict(their)[measure] for our, their in zip(ours, theirs, strict=True))
+
+
 def _timed(arguments: tuple[str, ...], folder: Path) -> tuple[float, struct_rusage]:
     """Run Python in a folder; return the seconds it took and what it used, its own children included."""
     log = folder / "log"

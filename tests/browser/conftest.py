@@ -173,9 +173,9 @@ def video_page(site: Site) -> str:
     return site.first(r'data-player="https://player\.bilibili\.com/')
 
 
-def until(truth: Callable[[], bool], what: str, *, seconds: float = 5) -> None:
-    """Wait until something holds. Playwright's own waiting needs eval, which the policy forbids."""
+def until(truth: Callable[[], bool], what: str, *, seconds: float = 5, pause: Callable[[float], None] = time.sleep) -> None:
+    """Wait until something holds. Playwright's own waiting needs eval, which the policy forbids; its events need its own pause."""
     end = time.monotonic() + seconds
     while not truth():
         assert time.monotonic() < end, f"after {seconds} s not yet: {what}"
-        time.sleep(0.05)
+        pause(0.05)

@@ -61,13 +61,13 @@ def test_resources_are_filtered_and_the_address_remembers(page: Page, at: At, wo
     chips = count(rows)
     assert 0 < chips < everything
     assert count(page.locator(".resource-list > section")) == 1
-    page.select_option("[name=kind]", "video")
-    page.locator("[name=minutes]").press_sequentially("14")
-    assert page.url == at("resources/?module=chips&kind=video&minutes=14")
+    page.select_option("[name=level]", "introductory")
+    page.locator("[name=minutes]").press_sequentially("30")
+    assert page.url == at("resources/?module=chips&level=introductory&minutes=30")
     left = count(rows)
     assert 0 < left < chips
     facts = rows.evaluate_all("(all) => all.filter((one) => !one.hidden).map(({ dataset }) => ({ ...dataset }))")
-    assert all(one["of"] == "chips" and "video" in one["kinds"].split() and int(one["minutes"]) <= 14 for one in facts)  # noqa: PLR2004
+    assert all(one["of"] == "chips" and one["level"] == "introductory" and int(one["minutes"]) <= 30 for one in facts)  # noqa: PLR2004
     expect(status).to_have_text(words("count.shown", n=left, all=everything))
     assert page.locator(".resource-list section:visible").evaluate_all("(all) => all.every((one) => one.offsetHeight > 40)")
 
@@ -78,6 +78,9 @@ def test_an_address_brings_its_choice_back(page: Page, at: At) -> None:
     expect(page.locator("[name=kind]")).to_have_value("code")
     expect(page.locator("[name=level]")).to_have_value("advanced")
     left = count(page.locator(".resource"))
+    kinds = page.locator(".resource:visible").evaluate_all("(all) => all.map(({ dataset }) => dataset.kinds.split(' '))")
+    assert left == len(kinds) > 0
+    assert all("code" in one for one in kinds)
     page.locator(".resource:visible a").first.click()
     page.go_back()
     expect(page.locator("[name=kind]")).to_have_value("code")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Open
 
@@ -14,8 +14,8 @@ At = Callable[[str], str]
 
 @pytest.fixture
 def menu(new_page: Open, at: At, video_page: str) -> Locator:
-    """Open the menu on a phone."""
-    page = new_page(viewport={"width": 390, "height": 800})
+    """Open the menu on a tablet."""
+    page = new_page(viewport={"width": 800, "height": 1000})
     page.goto(at(video_page))
     menu = page.locator("details.menu")
     menu.locator("summary").click()
@@ -26,12 +26,6 @@ def menu(new_page: Open, at: At, video_page: str) -> Locator:
 def opened(menu: Locator) -> bool:
     """Return whether the menu is open."""
     return bool(menu.evaluate("(one) => one.open"))
-
-
-def press(page: Page, key: str, times: int) -> None:
-    """Press a key some times."""
-    for _ in range(times):
-        page.keyboard.press(key)
 
 
 def test_escape_closes_it_and_gives_the_focus_back(menu: Locator) -> None:
@@ -46,7 +40,7 @@ def test_a_press_outside_closes_it(menu: Locator) -> None:
     """A press inside does not."""
     menu.locator("nav").click(position={"x": 3, "y": 3})
     assert opened(menu)
-    menu.page.mouse.click(5, 790)
+    menu.page.mouse.click(5, 990)
     assert not opened(menu)
 
 
@@ -54,5 +48,5 @@ def test_it_closes_when_the_focus_leaves(menu: Locator) -> None:
     """Whoever tabs past its last link goes on in the page, with nothing over it."""
     menu.locator("a").last.focus()
     assert opened(menu)
-    press(menu.page, "Tab", 1)
+    menu.page.keyboard.press("Tab")
     assert not opened(menu)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Watch
+from tests.browser.conftest import Watch, until
 
 At = Callable[[str], str]
 HOST = "player.bilibili.com"
@@ -28,6 +28,7 @@ def test_a_click_opens_the_player_and_moves_the_focus_into_it(page: Page, watch:
     expect(frame).to_have_attribute("referrerpolicy", "no-referrer")
     expect(frame).to_be_focused()
     expect(facade.locator(".video-play")).to_have_count(0)
+    until(lambda: bool(watch.asked), "the player is asked for", pause=lambda seconds: page.wait_for_timeout(seconds * 1000))
     assert [request.url for request in watch.asked] == [player]
     assert "referer" not in watch.asked[0].headers
 
@@ -83,4 +84,5 @@ def test_youtube_learns_where_it_plays_and_nothing_more(page: Page, watch: Watch
     )
     page.locator("#other .video-play").click()
     expect(page.locator("#other iframe")).to_have_attribute("referrerpolicy", "strict-origin-when-cross-origin")
+    until(lambda: bool(watch.asked), "the player is asked for", pause=lambda seconds: page.wait_for_timeout(seconds * 1000))
     assert watch.asked[0].headers["referer"] == page.url.split("/aisys-site/")[0] + "/"

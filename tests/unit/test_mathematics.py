@@ -219,9 +219,9 @@ def test_a_page_has_its_formulas_rendered_and_the_rest_untouched() -> None:
     )
     html, problems = render_all(page)
     assert problems == []
-    assert html.startswith("<p>If <math><semantics>")
+    assert html.startswith('<p>If <span class="math-closed"><math><semantics>')
     assert html.endswith("</math></math-display>")
-    assert "</math>\u2060, then <code>\\(x\\)</code>.</p>\n" in html
+    assert "</math>,</span> then <code>\\(x\\)</code>.</p>\n" in html
     assert '<math-display tabindex="0" role="group"><math display="block"' in html
     assert r'<annotation encoding="application/x-tex">a &lt; b \&amp; c</annotation>' in html
     assert "arithmatex" not in html

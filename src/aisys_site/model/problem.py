@@ -21,9 +21,10 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        """Return `file:line: field: message`."""
+        """Return `file:line: field: message` on one line, whatever the author wrote into the file."""
         name = f"{self.field}: " if self.field else ""
-        return f"{self.path}:{self.line}: {name}{self.message}"
+        words = " ".join(f"{self.path}:{self.line}: {name}{self.message}".split())
+        return "".join(one if one.isprintable() else "\ufffd" for one in words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,19 @@ TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
+IDEOGRAPHIC = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+FOLD = re.compile(rf"(?<=[{IDEOGRAPHIC}]) (?=[{IDEOGRAPHIC}])")
+
+
 def plain(value: str) -> str:
-    """Return `value` stripped, or raise ValueError when it holds markup, a control character or nothing."""
+    """Return `value` without space around it, or raise ValueError when it holds markup, a control character or nothing."""
     if found := TAG.search(value):
         raise ValueError(f"holds markup ({found.group()}); this field is plain text")
     if CONTROL.search(value):
         raise ValueError("holds a control character")
     if not value.strip():
         raise ValueError("is empty")
-    return value.strip()
+    return FOLD.sub("", value.strip())  # YAML folds a line break into a space, which Chinese does not write
 
 
 def relative(value: str) -> str:

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -246,8 +247,8 @@ def _theme_language(config: MkDocsConfig, locale: str) -> str:
     return "en"
 
 
-def _sections(page: Page) -> list[tuple[str, str]]:
-    """Return title and link of each section of a page's text."""
+def _sections(page: Page) -> list[tuple[Markup, str]]:
+    """Return title and link of each section of a page's text; the title is HTML, formulas rendered."""
     top = list(page.toc)
     items = top[0].children if top and top[0].level == 1 else top
-    return [(item.title, item.url) for item in items]
+    return [(Markup(mathematics.in_title(item.title)), item.url) for item in items]

@@ -21,7 +21,9 @@ def keep_serving(server: LiveReloadServer, site: Path, build: Callable[[], None]
             build()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the last good page stays
             words = said() or str(error)
-            log.error("%s\nThe last good page stays until the next save.", words)  # noqa: TRY400 - no traceback for authors
+            if not said():  # MkDocs has told the rest
+                log.error("%s", words)  # noqa: TRY400 - no traceback for authors
+            log.error("The last good page stays until the next save.")  # noqa: TRY400 - the same
             assets.tell_problems(site, words)
         else:
             assets.tell_problems(site, "")
