@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from aisys_site.model.course import Course
 from aisys_site.schema import suggest
@@ -34,8 +35,14 @@ def destination(page: str, locale: str, root_locale: str, *, directories: bool =
 
 def url(page: str, locale: str, root_locale: str, *, directories: bool = True) -> str:
     """Return the address of a page from the site's root, without a leading slash: `zh/a/`."""
-    path = destination(page, locale, root_locale, directories=directories)
+    path = quote(destination(page, locale, root_locale, directories=directories))
     return path.removesuffix("index.html") if directories else path
+
+
+def former(alias: str, locale: str, root_locale: str) -> str:
+    """Return the HTML file that answers at a former address: `a/b` → `zh/a/b/index.html`, `a/b.html` → `zh/a/b.html`."""
+    path = alias.strip("/") if alias.endswith(".html") else f"{alias}/index.html"
+    return posixpath.normpath(posixpath.join("" if locale == root_locale else locale, path.lstrip("/")))
 
 
 def lesson_page(course: Course, lesson_id: str) -> str:

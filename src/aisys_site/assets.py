@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from aisys_site.model.course import Course
@@ -28,6 +29,14 @@ def built() -> Iterator[tuple[str, Path]]:
         name = path.relative_to(DIST).as_posix()
         if path.is_file() and not path.name.startswith(".") and name not in NOT_PUBLISHED:
             yield f"{FOLDER}/{name}", path
+
+
+@cache
+def works() -> list[dict[str, str]]:
+    """Return the third-party works in the built assets: name, version, licence and the licence's text of each."""
+    path = DIST / "licences.json"
+    found: list[dict[str, str]] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
+    return found
 
 
 def colours(course: Course) -> str:

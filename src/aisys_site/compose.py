@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from aisys_site import address, markup
+from aisys_site import address, assets, markup
 from aisys_site.model.course import Chapter, Module, Topic
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
-from aisys_site.render import View
+from aisys_site.render import View, relative
 
 TITLE = re.compile(r"<h1[^>]*>.*?</h1>\s*", re.DOTALL)
-LISTS = ("glossary", "resources", "topics")
+LISTS = ("glossary", "resources", "topics", "credits")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,14 @@ def article(view: View, text: Text) -> Markup:
         modules = {module.id: module for module in view.course.file.modules}
         return view.fragment("home", modules=modules, **_titleless(view, text))
     if kind in LISTS:
-        return view.fragment(kind, body=_noticed(view, text), terms=_terms(view), kinds=kinds, lessons_of=_lessons_of(view))
+        return view.fragment(
+            kind,
+            body=_noticed(view, text),
+            terms=_terms(view),
+            kinds=kinds,
+            lessons_of=_lessons_of(view),
+            works=assets.works(),
+        )
     return _noticed(view, text)
 
 
@@ -151,14 +159,11 @@ def _lessons_of(view: View) -> Callable[[Topic], list[Lesson]]:
 
 def alias_pages(view: View) -> dict[str, Markup]:
     """Return the pages that stand at former addresses of lessons in this language: HTML file → what leads on."""
-    course, root = view.course, view.course.root_locale
     pages = {}
     for lesson in view.outline.lessons:
+        new = view.site.address(address.lesson_page(view.course, lesson.id), view.locale)
         for alias in lesson.aliases:
-            old = f"{alias.strip('/').removesuffix('.html').removesuffix('/index')}/index.md"
-            here = View(view.site, old, view.locale)
-            file = address.destination(old, view.locale, root, directories=view.site.directories)
-            pages[file] = here.fragment(
-                "redirect", target=here.to_lesson(lesson), title=here.plain(lesson.title), course=course
-            )
+            file = address.former(alias, view.locale, view.course.root_locale)
+            target, script = (relative(one, quote(file)) for one in (new, f"{assets.FOLDER}/redirect.js"))
+            pages[file] = view.fragment("redirect", target=target, script=script, title=view.plain(lesson.title))
     return pages

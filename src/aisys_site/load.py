@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 COURSE, GLOSSARY, LESSON, STAMPS = "course.yml", "glossary.yml", "lesson.yml", "translations.lock"
 DEPTH_OF_LESSON = 3
+OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs takes these for pages too
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 STRINGS = Path(__file__).parent / "strings"
 Lines = Mapping[str, str]
@@ -197,6 +198,8 @@ class _Folder:
 
     def pages(self, locales: list[str]) -> dict[str, Page]:
         pages = {}
+        for path in (path for ending in OTHER_ENDINGS for path in self.ending(ending)):
+            self.wrong(path, "the name of a page ends in .md; rename the file")
         for path in self.ending(".md"):
             text = self.text(path)
             if text is None:

@@ -147,7 +147,7 @@ def render_all(page: str) -> tuple[str, list[str]]:
 
 
 def in_title(title: str) -> str:
-    """Return a title from Markdown's table of contents, where a formula stands bare as ``\\(…\\)``, rendered."""
+    r"""Return a title from Markdown's table of contents, where a formula stands bare as ``\(…\)``, rendered."""
     return render_all(_BARE.sub(r'<span class="arithmatex">\g<0></span>', title))[0]
 
 

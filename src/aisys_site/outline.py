@@ -40,11 +40,21 @@ def minutes(lesson: Lesson, text: Page | None) -> int:
     return math.ceil(spent) + MINUTES_A_FIGURE * figures + MINUTES_A_PROGRAM * programs
 
 
+RULE = {
+    "words": WORDS_A_MINUTE,
+    "ideographs": IDEOGRAPHS_A_MINUTE,
+    "figure": MINUTES_A_FIGURE,
+    "program": MINUTES_A_PROGRAM,
+    **OUTLINE_MINUTES,
+}
+
+
 @dataclass(frozen=True)
 class Outline:
     """The course in order, with everything that is derived from it."""
 
     course: Course
+    rule = RULE
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:

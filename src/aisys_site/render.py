@@ -149,10 +149,11 @@ class View:
         return known[0] if known else name
 
     def language_name(self, locale: str | None) -> str:
-        """Return what this page's language calls another language."""
+        """Return what this page's language calls another language, or how that language calls itself."""
         upstream = self.course.file.upstream
         name = locale or (upstream.language if upstream else self.locale)
-        return self.t(f"language.{name}")
+        own = {one.id: one.name for one in self.course.file.locales}
+        return self.course.strings[self.locale].get(f"language.{name}") or own.get(name, name)
 
     def to(self, path: str, anchor: str = "") -> str:
         """Return the link from this page to a page (`a/index.md`) or a file of the site."""
@@ -165,8 +166,12 @@ class View:
 
     def to_template(self, template: str) -> str | None:
         """Return the link to the page that shows itself with a template, if the course has one."""
-        page = address.template_page(self.course, template)
+        page = self.page_of(template)
         return self.to(page) if page else None
+
+    def page_of(self, template: str) -> str | None:
+        """Return the page that shows itself with a template, if the course has one."""
+        return address.template_page(self.course, template)
 
     def in_language(self, locale: str) -> str:
         """Return the link from this page to itself in another language."""

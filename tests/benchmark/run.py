@@ -101,7 +101,8 @@ def medians(samples: list[Sample]) -> Sample:
 
 def ratio(ours: list[Sample], theirs: list[Sample], measure: str) -> float:
     """Return the median of the rounds' own ratios: builds of one round meet about the same load from elsewhere."""
-    return median(asdict(our)[measure] / asdict(their)[measure] for our, their in zip(ours, theirs, strict=True))
+    pairs = zip(ours, theirs, strict=True)
+    return float(median(asdict(our)[measure] / asdict(their)[measure] for our, their in pairs))
 
 
 def _timed(arguments: tuple[str, ...], folder: Path) -> tuple[float, struct_rusage]:

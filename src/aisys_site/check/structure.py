@@ -6,10 +6,14 @@ import posixpath
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from aisys_site import address
 from aisys_site.load import COURSE, DEPTH_OF_LESSON, LESSON
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem, Where
 from aisys_site.schema import suggest
+
+OWN = ("404.html", "assets", "curriculum.json", "curriculum.schema.json", "search", "sitemap.xml", "sitemap.xml.gz")
+"""Files and folders at the top of every site."""
 
 
 def lessons_are_listed_once(course: Course) -> Iterator[Problem]:
@@ -113,6 +117,9 @@ def names_exist(course: Course) -> Iterator[Problem]:
             if name not in course.known:
                 words = f'there is no lesson "{name}"{suggest(name, course.known)}'
                 yield document.problem(("topics", index, "lessons", place), words)
+    if file.start and file.start.lesson not in course.known:
+        words = f'there is no lesson "{file.start.lesson}"{suggest(file.start.lesson, course.known)}'
+        yield document.problem(("start", "lesson"), words)
     modules = [module.id for module in file.modules]
     if file.stack is None:
         return
@@ -125,15 +132,36 @@ def names_exist(course: Course) -> Iterator[Problem]:
 
 
 def aliases_are_free(course: Course) -> Iterator[Problem]:
-    """A former address belongs to one lesson and to no page of today."""
-    taken = {path.removesuffix(".md").removesuffix("/index"): path for path in course.pages}
-    taken |= {place.folder: place.folder for place in course.places.values()}
+    """A former address belongs to one lesson and to nothing of today: no page in any language, no file of the site."""
+    taken = dict(_today(course))
     for lesson in course.in_order():
         for index, alias in enumerate(lesson.aliases):
-            address = alias.strip("/")
-            if address in taken:
-                yield course.of(lesson).problem(("aliases", index), f'"{alias}" is taken by {taken[address]}')
-            taken.setdefault(address, f'an alias of the lesson "{lesson.id}"')
+            files = {address.former(alias, locale, course.root_locale) for locale in course.locale_ids}
+            around = {one for file in files for one in _around(file)}
+            owner = next((taken[one] for one in sorted(files | around) if one in taken), None)
+            if owner:
+                yield course.of(lesson).problem(("aliases", index), f'"{alias}" is taken by {owner}')
+            taken |= {file: f'an alias of the lesson "{lesson.id}"' for file in files if file not in taken}
+
+
+def _today(course: Course) -> Iterator[tuple[str, str]]:
+    """Yield each file of the site that an alias could fall upon, with what it is."""
+    yield from ((path, "the site itself") for path in OWN)
+    yield from ((path, path) for path in course.files)
+    folders = {place.folder for place in course.places.values()}
+    written = {address.page_of(page.path, page.locale, course.root_locale) for page in course.pages.values()}
+    pages = {path: path for path in {*written, *course.part_pages()}}
+    pages |= {f"{folder}/index.md": folder for folder in folders}
+    for page, name in pages.items():
+        for locale in course.locale_ids:
+            for directories in (True, False):
+                yield address.destination(page, locale, course.root_locale, directories=directories), name
+
+
+def _around(file: str) -> Iterator[str]:
+    """Yield the folders around a file, which must be no files."""
+    parts = file.split("/")
+    yield from ("/".join(parts[:end]) for end in range(1, len(parts)))
 
 
 def _listing(course: Course) -> Iterator[tuple[Where, str, str]]:

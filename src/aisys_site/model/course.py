@@ -98,6 +98,13 @@ class Audience(Record):
     start: Id
 
 
+class Start(Record):
+    """Where the one button of the home page leads."""
+
+    lesson: Id
+    label: Text
+
+
 class Topic(Record):
     """A name under which readers look for lessons."""
 
@@ -115,7 +122,9 @@ class CourseFile(Record):
     summary: Text
     locales: tuple[Locale, ...] = Field(min_length=1)
     report: Url | None = Field(default=None, description="Where readers report a mistake; {title} and {path} are filled in.")
+    licence: Text | None = Field(default=None, description="Under which terms texts and code are, in a few words.")
     upstream: Upstream | None = None
+    start: Start | None = None
     stack: Stack | None = None
     audiences: tuple[Audience, ...] = ()
     roots: tuple[Id, ...] = Field(min_length=1)

@@ -251,4 +251,4 @@ def _sections(page: Page) -> list[tuple[Markup, str]]:
     """Return title and link of each section of a page's text; the title is HTML, formulas rendered."""
     top = list(page.toc)
     items = top[0].children if top and top[0].level == 1 else top
-    return [(Markup(mathematics.in_title(item.title)), item.url) for item in items]
+    return [(Markup(mathematics.in_title(item.title)), item.url) for item in items]  # noqa: S704 - escaped by Markdown

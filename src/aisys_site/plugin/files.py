@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from aisys_site import address, assets, render
 
 SOURCES = (".yml", ".yaml", ".lock")
+MODEL = "model.py"
 
 
 def arrange(site: render.Site, files: Files, config: MkDocsConfig) -> dict[str, render.View]:
@@ -43,8 +44,10 @@ def pages(site: render.Site) -> Iterator[tuple[str, str]]:
 
 
 def _is_source(site: render.Site, file: File) -> bool:
-    """Return whether a file is read by the build and not published: YAML, and figures, which stand in pages."""
-    return file.src_uri.endswith(SOURCES) or file.src_uri in site.course.figures
+    """Return whether a file is not published: read by the build alone (YAML, models, figures), or not read at all."""
+    course, path = site.course, file.src_uri
+    models = {f"{place.folder}/{MODEL}" for place in course.places.values()}
+    return path not in course.files or path.endswith(SOURCES) or path in course.figures or path in models
 
 
 def _added(site: render.Site, files: Files, config: MkDocsConfig, page: str, path: str) -> File:
