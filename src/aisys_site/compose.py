@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -18,6 +19,7 @@ from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
 from aisys_site.render import View, relative
 
+CODE_BLOCK = re.compile(r"<pre(?![^>]*\sid=)")
 TITLE = re.compile(r"<h1[^>]*>.*?</h1>\s*", re.DOTALL)
 LISTS = ("glossary", "resources", "topics", "credits")
 
@@ -33,7 +35,13 @@ class Text:
 
 
 def article(view: View, text: Text) -> Markup:
-    """Return the article of a page."""
+    """Return the article of a page, its blocks of code numbered, so that the theme can name each."""
+    numbers = count(1)
+    html = CODE_BLOCK.sub(lambda found: f'{found.group()} id="code-{next(numbers)}"', _article(view, text))
+    return Markup(html)  # noqa: S704 - only ids were added
+
+
+def _article(view: View, text: Text) -> Markup:
     subject = view.subject
     kind = text.template.removesuffix(".html")
     if isinstance(subject, Lesson):

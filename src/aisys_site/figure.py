@@ -180,7 +180,7 @@ UNITS = frozenset(
         "sum",
     ]
 )
-VIEW_BOX = re.compile(r"^0 0 (\d+) (\d+(?:\.\d+)?)$")
+VIEW_BOX = re.compile(r"^0 0 ([0-9]+) ([0-9]+(?:\.[0-9]+)?)$")
 LOCAL = re.compile(r"^#[\w-]+$")
 LOCAL_URL = re.compile(r"^url\(#([\w-]+)\)$")
 WORD = re.compile(r"[^\W\d_¹²³⁰-₉]{3,}")
@@ -204,9 +204,9 @@ class Node:
         return "".join(child if isinstance(child, str) else child.text() for child in self.children)
 
     def everything(self) -> Iterator[Node]:
-        """Yield the element and all below it."""
+        """Yield the element and all below it, but nothing below an element that may not stand."""
         yield self
-        for child in self.nodes():
+        for child in self.nodes() if self.name in ELEMENTS else ():
             yield from child.everything()
 
 
@@ -262,7 +262,7 @@ def parse(text: str) -> Node | Wrong:
 def problems(root: Node, locales: Iterable[str], shared: frozenset[str] | None) -> list[Wrong]:
     """Return what is wrong with a drawing. `shared` are the names that read the same in every language, None if unknown."""
     languages = list(locales)
-    found = list(_elements(root))
+    found = [wrong for node in root.everything() for wrong in _element(node)]
     box = VIEW_BOX.match(root.attributes.get("viewBox", ""))
     if not box or int(box.group(1)) not in WIDTHS:
         found.append((root.line, 'needs viewBox="0 0 720 …", or 1080 for a wide figure'))
@@ -295,14 +295,6 @@ def _said(node: Node, name: str, locale: str) -> str:
         if child.name == name and child.attributes.get("lang", locale) == locale:
             return " ".join(child.text().split())
     return ""
-
-
-def _elements(node: Node) -> Iterator[Wrong]:
-    """Yield what is wrong with each element; what a refused element holds is not told as well."""
-    yield from _element(node)
-    if node.name in ELEMENTS:
-        for child in node.nodes():
-            yield from _elements(child)
 
 
 def _element(node: Node) -> list[Wrong]:
@@ -385,12 +377,17 @@ def _ids(root: Node) -> list[Wrong]:
         elif name:
             seen[name] = node.line
     for node in root.everything():
-        for value in node.attributes.values():
+        for value in _pointers(node):
             match = LOCAL_URL.match(value)
             target = match.group(1) if match else value[1:] if LOCAL.match(value) else None
             if target and target not in seen:
                 found.append((node.line, f'points to "#{target}", which does not stand in the figure'))
     return found
+
+
+def _pointers(node: Node) -> list[str]:
+    """Return the values of the attributes that may stand, on an element that may."""
+    return [value for name, value in node.attributes.items() if name in ATTRIBUTES and node.name in ELEMENTS]
 
 
 def _write(node: Node, locale: str, prefix: str, *, top: bool = False) -> Iterator[str]:

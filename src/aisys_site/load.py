@@ -177,7 +177,7 @@ class _Folder:
             document = self.documents.get(path)
             if lesson is None or lesson.id in owners:
                 claimed = document.data.get("id") if document and isinstance(document.data, dict) else None
-                self.known |= {str(claimed), path.split("/")[-2]}
+                self.known |= {path.split("/")[-2], *([claimed] if isinstance(claimed, str) else [])}
             if lesson is None:
                 continue
             if lesson.id in owners:

@@ -19,13 +19,14 @@ SPAN = r"(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
 CODE = re.compile(f"{FENCE}|{COMMENT}|{SPAN}", re.MULTILINE | re.DOTALL)  # at once: what begins first holds the others
 DISPLAY = re.compile(r"(?<!\\)\$\$(.+?)\$\$|\\\[(.+?)\\\]", re.DOTALL)
 INLINE = re.compile(r"(?<![\\$])\$(?![\s$])([^$\n]*?[^\s\\$])\$(?![$\d])|\\\((.+?)\\\)")
-HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r"^(#{1,6}).*$", re.MULTILINE)
 HEADING_ID = re.compile(r"\s*\{:?[^}]*#([^\s}]+)[^}]*\}$")
 LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>)]+)>?(?:\s+[\"'][^)]*[\"'])?\s*\)")
 DEFINITION = re.compile(r"^ {0,3}\[[^\]^]+\]:[ \t]*<?(\S+?)>?(?:[ \t]+.*)?$", re.MULTILINE)
 HTML_ID = re.compile(r"<[a-z][^>]*\sid=[\"']([^\"']+)[\"']", re.IGNORECASE)
-WORD = re.compile(r"[A-Za-z0-9]+(?:['\u2019-][A-Za-z0-9]+)*")
-IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+WORD = re.compile(rf"[^\W_{IDEOGRAPHS}]+(?:['\u2019-][^\W_{IDEOGRAPHS}]+)*")
 INTRODUCTION = "introduction"
 
 
@@ -135,7 +136,7 @@ def _line(text: str, position: int) -> int:
 
 
 def _heading(masked: str, text: str, found: re.Match[str]) -> Heading:
-    words = text[found.start(2) : found.end(2)]
+    words = text[found.end(1) : found.end()].strip()  # of the text itself, for the title may hold code
     given = HEADING_ID.search(words)
     title = HEADING_ID.sub("", words)
     name = given.group(1) if given else slugify_unicode(re.sub(r"[`*_\[\]]", "", title), "-")

@@ -166,7 +166,9 @@ class Outline:
             "chapters": sum(len(module.chapters) for module in self.course.file.modules),
             "lessons": len(self.lessons),
             "texts": sum(lesson.status != "outline" for lesson in self.lessons),
-            "decks": len({one.upstream or one.url for lesson in self.lessons for one in lesson.slides}),
+            "decks": len(
+                {one.upstream or one.url or (lesson.id, one.file) for lesson in self.lessons for one in lesson.slides}
+            ),
             "videos": len({one.id for lesson in self.lessons for one in lesson.videos}),
             "terms": len(self.course.terms),
             "hours": self.hours(self.lessons),

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
+from aisys_site import yamlfile
 from aisys_site.load import COURSE, LESSON, load, shipped_strings
 
-ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+ID = re.compile(r"^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$")
 LOCALE = re.compile(r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$")
 PARTS = 3
 STARTER = Path(__file__).parent / "starter"
@@ -56,17 +57,21 @@ def lesson(content: Path, place: str) -> Iterator[str]:
     if loaded is None:
         raise ScaffoldError("\n".join(map(str, problems)))
     module_id, chapter_id, lesson_id = parts
-    chapters = {f"{module.id}/{chapter.id}": chapter for module in loaded.file.modules for chapter in module.chapters}
-    chapter = chapters.get(f"{module_id}/{chapter_id}")
-    if chapter is None:
+    chapters = {
+        f"{module.id}/{chapter.id}": (chapter, ("modules", at, "chapters", index, "lessons", len(chapter.lessons) - 1))
+        for at, module in enumerate(loaded.file.modules)
+        for index, chapter in enumerate(module.chapters)
+    }
+    if f"{module_id}/{chapter_id}" not in chapters:
         raise ScaffoldError(f'there is no chapter "{module_id}/{chapter_id}"; there are {", ".join(chapters)}')
+    chapter, last = chapters[f"{module_id}/{chapter_id}"]
     target = content / place.strip("/") / LESSON
     if lesson_id in loaded.known or target.exists():
         raise ScaffoldError(f'there is a lesson "{lesson_id}" already')
     target.parent.mkdir(parents=True, exist_ok=True)
     requires = chapter.lessons[-1]
     target.write_text(_outline(lesson_id, loaded.locale_ids, requires), encoding="utf-8")
-    _list(content / COURSE, chapter.lessons[-1], lesson_id)
+    _list(content / COURSE, loaded.documents[COURSE].line(last), chapter.lessons[-1], lesson_id)
     yield f"{target.as_posix()} written, and listed last in {chapter_id} in {(content / COURSE).as_posix()}."
     yield "Fill in its title, summary and objectives; aisys-site check tells what is missing."
 
@@ -78,23 +83,27 @@ def _outline(lesson_id: str, locales: tuple[str, ...], requires: str) -> str:
         return "".join(f"{indent}{locale}: {words} ({locale})\n" for locale in locales)
 
     return (
-        f"id: {lesson_id}\nstatus: outline\nlevel: introductory\ntitle:\n{texts('  ', title)}"
+        f"id: {_word(lesson_id)}\nstatus: outline\nlevel: introductory\ntitle:\n{texts('  ', title)}"
         f"summary:\n{texts('  ', f'What {title} is about')}"
         f"objectives:\n  - id: first\n    text:\n{texts('      ', f'Explain {title}')}"
-        f"requires: [{requires}]\n"
+        f"requires: [{_word(requires)}]\n"
     )
 
 
-def _list(path: Path, after: str, lesson_id: str) -> None:
-    """Put a lesson's id after another in `course.yml`, leaving every other line as it is."""
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    item = re.compile(rf"^(\s*-\s+){re.escape(after)}\s*(#.*)?$")
-    flow = re.compile(rf"^(\s*lessons:\s*\[.*?)\b{re.escape(after)}(\s*\].*)$")
-    for index, line in enumerate(lines):
-        if found := item.match(line.rstrip("\n")):
-            lines.insert(index + 1, f"{found.group(1)}{lesson_id}\n")
-            break
-        if found := flow.match(line.rstrip("\n")):
-            lines[index] = f"{found.group(1)}{after}, {lesson_id}{found.group(2)}\n"
-            break
-    path.write_text("".join(lines), encoding="utf-8")
+def _list(path: Path, line: int, after: str, lesson_id: str) -> None:
+    """Put a lesson's id after another, which stands on `line` of `course.yml`, leaving all else as it is."""
+    lines = path.read_bytes().decode().splitlines(keepends=True)
+    words = lines[line - 1].rstrip("\r\n")
+    ending = lines[line - 1][len(words) :] or "\n"
+    name = rf"(?<![\w-])(?P<quote>[\"']?){re.escape(after)}(?P=quote)"
+    if item := re.match(rf"^(\s*-\s+){name}\s*(#.*)?$", words):
+        lines[line - 1] = f"{words}{ending}{item.group(1)}{_word(lesson_id)}{ending}"
+    else:
+        *_, found = re.finditer(rf"{name}(?=\s*(?:[\],]|$))", words.partition(" #")[0])
+        lines[line - 1] = f"{words[: found.end()]}, {_word(lesson_id)}{words[found.end() :]}{ending}"
+    path.write_bytes("".join(lines).encode())
+
+
+def _word(name: str) -> str:
+    """Return an id as YAML takes it for text: in quotes where it reads as a number or as true, false or null."""
+    return name if yamlfile.parse("", name).data == name else f'"{name}"'

@@ -49,10 +49,9 @@ def read(kind: type[T], document: Document) -> tuple[T | None, list[Problem]]:
     try:
         record = TypeAdapter(kind).validate_python(_tuples(document.data))
     except ValidationError as error:
-        errors = [dict(one) for one in error.errors(include_url=False)]
-        meant = _meant(kind, errors)
-        wrong = [_problem(kind, document, one) for one in errors if one["type"] != "missing" or one["loc"] not in meant]
+        errors = _without_echoes(kind, [dict(one) for one in error.errors(include_url=False)])
         told = [f"{one.field}." for one in document.problems]
+        wrong = [_problem(kind, document, one) for one in errors]
         wrong = [one for one in wrong if not any(field.startswith(f"{one.field}.") for field in told)]
         return None, [*document.problems, *_unrepeated(wrong)]
     except RecursionError:
@@ -75,10 +74,13 @@ def _close(word: str, known: typing.Iterable[str]) -> list[str]:
     return difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
 
 
-def _meant(kind: Any, errors: list[dict[str, Any]]) -> set[Where]:  # noqa: ANN401 - an annotation is any type
-    """Return the fields that misspelt fields stand for, so that these are not called missing as well."""
+def _without_echoes(kind: Any, errors: list[dict[str, Any]]) -> list[dict[str, Any]]:  # noqa: ANN401 - an annotation is any type
+    """Return the errors without what others bring along: a misspelt field called missing, a list of one bad item empty."""
     unknown = [one["loc"] for one in errors if one["type"] == "extra_forbidden"]
-    return {(*where[:-1], name) for where in unknown for name in _close(str(where[-1]), _fields(kind, where[:-1]))}
+    meant = {(*where[:-1], name) for where in unknown for name in _close(str(where[-1]), _fields(kind, where[:-1]))}
+    around = {one["loc"][:length] for one in errors for length in range(len(one["loc"]))}
+    echoes = {("missing", where) for where in meant} | {("too_short", where) for where in around}
+    return [one for one in errors if (one["type"], one["loc"]) not in echoes]
 
 
 def _tuples(data: Any) -> Any:  # noqa: ANN401 - YAML holds any value

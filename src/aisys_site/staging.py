@@ -11,7 +11,7 @@ class Staging:
     """A folder beside the site's, to build into."""
 
     def __init__(self, site: Path) -> None:
-        self.site = site
+        self.site = site = site.resolve()  # through a symbolic link, which stays
         site.parent.mkdir(parents=True, exist_ok=True)
         self.folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
         self.folder.chmod(0o755)

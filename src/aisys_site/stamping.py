@@ -21,8 +21,13 @@ class StampError(Exception):
 
 
 def stamp_all(course: Course, root: Path, paths: list[Path]) -> list[str]:
-    """Stamp every translation at or below `paths`, and return what was stamped, by path from the content folder."""
+    """Stamp every translation at or below `paths`, and return what was stamped, by path from the content folder.
+
+    StampError where a file that would be written, or the lock file, cannot be read: it would lose what it holds.
+    """
     wanted = [_inside(root, path) for path in paths]
+    if broken := sorted(path for path in course.broken if path == STAMPS or _below(path, wanted)):
+        raise StampError(f"{', '.join(broken)}: has errors; mend first what aisys-site check tells")
     documents = {path for path in course.documents if _below(path, wanted) and not path.endswith(".md")}
     pages = [page for page in course.pages.values() if _below(page.path, wanted) and page.locale != course.root_locale]
     names = [page.path for page in pages if _write_page(course, root, page)]

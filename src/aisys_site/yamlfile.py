@@ -17,7 +17,7 @@ from aisys_site.model.problem import Document, Problem, Where
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TAB = re.compile(r"^ *\t", re.MULTILINE)
 INTEGER = re.compile(r"^[-+]?(0|[1-9][0-9]*)$")
-FLOAT = re.compile(r"^[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?$")
+FLOAT = re.compile(r"^[-+]?(([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)$")
 CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 DEEPEST = 40
 LONGEST_NUMBER = 30

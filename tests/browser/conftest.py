@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 ELSEWHERE = re.compile(r"^(?!data:|blob:|about:)(?!http://127\.0\.0\.1[:/])")
 TELL_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) => {
-  console.error(`policy: ${event.effectiveDirective} forbids ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`);
+  console.error(`policy: ${event.effectiveDirective} forbids ${event.blockedURI} in ${event.sourceFile}`);
 });
 """
 
@@ -174,7 +174,10 @@ def video_page(site: Site) -> str:
 
 
 def until(truth: Callable[[], bool], what: str, *, seconds: float = 5, pause: Callable[[float], None] = time.sleep) -> None:
-    """Wait until something holds. Playwright's own waiting needs eval, which the policy forbids; its events need its own pause."""
+    """Wait until something holds. Playwright's own waiting needs eval, which the policy forbids.
+
+    Where it is an event of a page that is waited for, `pause` is the page's own.
+    """
     end = time.monotonic() + seconds
     while not truth():
         assert time.monotonic() < end, f"after {seconds} s not yet: {what}"

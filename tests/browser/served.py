@@ -71,7 +71,17 @@ class Site:
 
 def build(project: Path, folder: Path) -> None:
     """Build a project's site into a folder, or say what MkDocs says."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(project / "mkdocs.yml"), "--site-dir", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--config-file",
+        str(project / "mkdocs.yml"),
+        "--site-dir",
+        str(folder),
+    ]
     environment = {**os.environ, "SITE_URL": f"https://example.org{PREFIX}"}  # the 404 page knows only this
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -67,7 +67,7 @@ def test_resources_are_filtered_and_the_address_remembers(page: Page, at: At, wo
     left = count(rows)
     assert 0 < left < chips
     facts = rows.evaluate_all("(all) => all.filter((one) => !one.hidden).map(({ dataset }) => ({ ...dataset }))")
-    assert all(one["of"] == "chips" and one["level"] == "introductory" and int(one["minutes"]) <= 30 for one in facts)  # noqa: PLR2004
+    assert all(one["of"] == "chips" and one["level"] == "introductory" and int(one["minutes"]) <= 30 for one in facts)
     expect(status).to_have_text(words("count.shown", n=left, all=everything))
     assert page.locator(".resource-list section:visible").evaluate_all("(all) => all.every((one) => one.offsetHeight > 40)")
 
@@ -103,7 +103,15 @@ def test_back_takes_an_address_of_the_same_page_back(page: Page, at: At) -> None
 
 @pytest.mark.parametrize(
     "query",
-    ["?module=nowhere", "?minutes=-3", "?minutes=1e9", "?minutes=abc", "?kind=%3Cscript%3E&level=%00", "?module=chips%00&kind=", "?%E0%A4%A"],
+    [
+        "?module=nowhere",
+        "?minutes=-3",
+        "?minutes=1e9",
+        "?minutes=abc",
+        "?kind=%3Cscript%3E&level=%00",
+        "?module=chips%00&kind=",
+        "?%E0%A4%A",
+    ],
 )
 def test_nonsense_in_the_address_is_no_choice(page: Page, at: At, query: str) -> None:
     """Whatever an address says, the list is whole unless it names a choice that there is."""

@@ -29,6 +29,26 @@ def test_the_sheet_opens_and_closes(page: Page, at: At, video_page: str, words: 
     expect(opener).to_be_focused()
 
 
+def test_single_letter_keys_can_be_turned_off(page: Page, at: At, words: Words) -> None:
+    """Turned off in the sheet, no letter does anything, Material's neither, on this visit and the next."""
+    page.goto(at(""))
+    page.locator(".keys-open").click()
+    page.get_by_label(words("keys.single")).uncheck()
+    page.keyboard.press("Escape")
+    page.reload()
+    before = page.locator("theme-switch button").inner_text()
+    for key in ("t", "?", "/", "f"):
+        page.keyboard.press(key)
+    expect(page.locator("theme-switch button")).to_have_text(before)
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.locator(".keys-open").click()
+    page.get_by_label(words("keys.single")).check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("t")
+    expect(page.locator("theme-switch button")).not_to_have_text(before)
+
+
 @pytest.mark.parametrize(("key", "relation"), [("n", "next"), ("p", "prev")])
 def test_n_and_p_go_to_the_neighbours(page: Page, site: Site, at: At, key: str, relation: str) -> None:
     """The keys go where the links at the end of the lesson go."""

@@ -33,7 +33,16 @@ def test_without_script_it_leads_on_too(new_page: Open, tiny_site: Site) -> None
 
 @pytest.mark.parametrize(
     "target",
-    ["https://example.org/", "//example.org/", "/elsewhere/", "\\\\example.org", "javascript:alert(1)", " //example.org", "&#1;//example.org", ""],
+    [
+        "https://example.org/",
+        "//example.org/",
+        "/elsewhere/",
+        "\\\\example.org",
+        "javascript:alert(1)",
+        " //example.org",
+        "&#1;//example.org",
+        "",
+    ],
 )
 def test_it_leads_to_no_other_site(page: Page, tiny_site: Site, target: str) -> None:
     """Whatever a page asks for, only a relative address of this site is followed."""

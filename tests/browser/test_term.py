@@ -15,7 +15,7 @@ TERM = "a.term[data-term]"
 
 def definition(page: Page, term: Locator) -> str:
     """Return the definition that the page carries for a term."""
-    return page.locator(f"#definition-{term.get_attribute('data-term')}").evaluate("(one) => one.textContent")
+    return str(page.locator(f"#definition-{term.get_attribute('data-term')}").evaluate("(one) => one.textContent"))
 
 
 @pytest.fixture
@@ -72,10 +72,12 @@ def test_it_stands_inside_the_window_and_off_its_term(new_page: Open, at: At, te
         term.focus()
         page.wait_for_timeout(50)
         tip = page.locator(".term-tip").bounding_box()
-        box = page.evaluate("() => { const { top, bottom } = document.activeElement.getClientRects()[0]; return { top, bottom } }")
+        box = page.evaluate(
+            "() => { const { top, bottom } = document.activeElement.getClientRects()[0]; return { top, bottom } }"
+        )
         assert tip
         assert tip["x"] >= 0
-        assert tip["x"] + tip["width"] <= 360  # noqa: PLR2004 - the window
+        assert tip["x"] + tip["width"] <= 360
         assert tip["y"] >= box["bottom"] or tip["y"] + tip["height"] <= box["top"]
 
 

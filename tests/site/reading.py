@@ -14,10 +14,7 @@ from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-REFERENCES = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"),
-              ("form", "action"), ("object", "data"), ("use", "href"), ("image", "href"), ("video", "src"), ("audio", "src"),
-              ("script", "data-target"))  # fmt: skip
-OUTSIDE = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
+REFERENCES = frozenset(["href", "xlink:href", "src", "srcset", "action", "formaction", "data", "poster", "data-target"])
 
 
 @dataclass(slots=True, eq=False)
@@ -30,7 +27,7 @@ class Node:
     children: list[Node | str] = field(default_factory=list)
 
     def all(self, tag: str = "", **attributes: str) -> Iterator[Node]:
-        """Yield the elements below, in order: of this tag, if one is given, and with these attributes (`class_`, `data_x`)."""
+        """Yield the elements below, in order: of this tag, if one is given, and with these attributes (`class_`)."""
         wanted = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
         for child in self.children:
             if isinstance(child, str):
@@ -124,6 +121,11 @@ class Reference:
         """Return the reference as it stands."""
         return f'<{self.tag} {self.name}="{self.value}">'
 
+    @property
+    def inside(self) -> bool:
+        """Return whether it leads to the site itself."""
+        return not re.match(r"(?:https?:)?//|mailto:|data:", self.value, re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Page:
@@ -143,9 +145,11 @@ class Page:
     policy: str
     scripts: tuple[str, ...]
     data: tuple[Any, ...]
-    styled: tuple[str, ...]
+    forbidden: tuple[str, ...]
     words: str
     switch: dict[str, str]
+    links: tuple[tuple[str, str], ...]
+    also: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
     def folder(self) -> str:
@@ -175,7 +179,7 @@ def page(html: str, path: str) -> Page:
     metas = {node.get("name") or node.get("http-equiv").lower(): node.get("content") for node in nodes if node.tag == "meta"}
     ids = [node.get("id") for node in nodes if node.get("id")]
     scripts = [node for node in nodes if node.tag == "script" and "src" not in node.attributes]
-    data = [node for node in scripts if "json" in node.get("type")]
+    data = [node for node in scripts if node.get("type") == "application/ld+json"]
     return Page(
         path=path,
         language=next((node.get("lang") for node in nodes if node.tag == "html"), ""),
@@ -188,19 +192,26 @@ def page(html: str, path: str) -> Page:
         references=tuple(
             Reference(node.tag, name, node.attributes[name], node.get("rel"))
             for node in nodes
-            for tag, name in REFERENCES
-            if node.tag == tag and name in node.attributes
+            for name in node.attributes
+            if name in REFERENCES
         ),
         canonical=next((node.get("href") for node in links if node.get("rel") == "canonical"), ""),
         alternates={node.get("hreflang"): node.get("href") for node in links if node.get("hreflang")},
         policy=metas.get("content-security-policy", ""),
-        scripts=tuple("".join(node.strings()) for node in scripts if node not in data),
+        scripts=tuple("".join(node.strings()) for node in scripts if "json" not in node.get("type")),
         data=tuple("".join(node.strings()) for node in data),
-        styled=tuple(
-            f"<{node.tag} {node.get('style')}>" for node in nodes if "style" in node.attributes or node.tag == "style"
+        forbidden=tuple(
+            f"<{node.tag} {name}>"
+            for node in nodes
+            for name in ("style" if node.tag == "style" else "", *node.attributes)
+            if name == "style" or name.startswith("on") or node.get(name).strip().lower().startswith("javascript:")
         ),
         words=_words(nodes),
         switch=_switch(nodes),
+        links=tuple((node.text, node.get("href")) for node in nodes if node.tag == "a"),
+        also=tuple(
+            (node.text, tuple(link.get("href") for link in node.all("a"))) for node in nodes if node.has("class", "also")
+        ),
     )
 
 
@@ -228,9 +239,10 @@ def _switch(nodes: list[Node]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Site:
-    """A built site."""
+    """A built site. `prefix` is the path of its address, by which the 404 page alone names its files."""
 
     folder: Path
+    prefix: str = "/"
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -239,7 +251,7 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Every page by its file, the pages at former addresses too."""
+        """Every page by its file, the 404 page and the pages at former addresses too."""
         return {path: page(self.text(path), path) for path in sorted(self.files) if path.endswith(".html")}
 
     def text(self, path: str) -> str:
@@ -254,18 +266,24 @@ class Site:
         """Return a page as a tree."""
         return tree(self.text(path))
 
+    def file(self, url: str) -> str:
+        """Return the file at an address from the site's root."""
+        return self.pages["index.html"].target(url or ".")[0]
+
     def dead_links(self) -> list[str]:
         """Return the references that lead to no file, or to no place in their page."""
         return [
             f"{page.path}: {one}"
             for page in self.pages.values()
             for one in page.references
-            if not OUTSIDE.match(one.value) and not one.value.startswith(("mailto:", "data:")) and not self.leads(page, one.value)
+            if one.inside and not self.leads(page, one.value)
         ]
 
     def leads(self, page: Page, link: str) -> bool:
         """Return whether a link leads somewhere."""
+        if page.path == "404.html" and link.startswith(self.prefix):
+            link = link.removeprefix(self.prefix) or "."
         path, anchor = page.target(link)
-        if path not in self.files:
+        if link.startswith("/") or path not in self.files:
             return False
         return not anchor or path not in self.pages or anchor in self.pages[path].ids

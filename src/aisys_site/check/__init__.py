@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     glossary.terms_are_used,
     glossary.spellings_differ,
     pages.parts_have_a_page,
+    pages.addresses_differ,
     pages.markup_is_safe,
     pages.headings_have_ids,
     pages.links_lead_somewhere,

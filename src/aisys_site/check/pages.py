@@ -13,12 +13,13 @@ from aisys_site.model.problem import Problem
 from aisys_site.schema import suggest
 
 RUNS = r"(?:javascript|data|vbscript):"
+HANDLER = r"(?:on[a-z]+|style)\s*="
+TAG = r"(?:<[a-z][^>]*?|<[a-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*?)"  # up to the first >, or to the one that quotes leave free
 REFUSED = re.compile(
     r"<(?:script|style|iframe|object|embed|link|meta|base|form)\b"
-    r"|<[a-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*?[\s/\"'](?:on[a-z]+|style)\s*="
-    rf"|<[a-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*?[\s/\"'](?:href|src|action)\s*=\s*[\"']?\s*{RUNS}"
+    rf"|{TAG}(?<=[\s/\"'])(?:{HANDLER}|(?:href|src|action)\s*=\s*[\"']?\s*{RUNS})"
     rf"|(?<=\])\(\s*<?{RUNS}|^ {{0,3}}\[[^\]\n]+\]:\s*<?{RUNS}"
-    r"|\{:?[^}\n]*[\s:{](?:on[a-z]+|style)\s*=",
+    rf"|\{{:?(?:[^}}\n]*[\s:])?{HANDLER}",
     re.IGNORECASE | re.MULTILINE,
 )
 SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -33,6 +34,18 @@ def parts_have_a_page(course: Course) -> Iterator[Problem]:
     for page in course.pages.values():
         if not page.text.strip() and not page.meta.get("template"):
             yield _problem(course, page, 1, "the file is empty")
+
+
+def addresses_differ(course: Course) -> Iterator[Problem]:
+    """No two pages come to lie at one address, as a module `zh` and the home page in Chinese would."""
+    pages = {address.page_of(page.path, page.locale, course.root_locale) for page in course.pages.values()}
+    pages |= {f"{place.folder}/index.md" for place in course.places.values()}
+    seen: dict[str, str] = {}
+    for page in sorted(pages):
+        for locale in course.locale_ids:
+            first = seen.setdefault(address.destination(page, locale, course.root_locale), page)
+            if first != page:
+                yield Problem(course.label + page, 1, "", f"lies at the same address as {course.label}{first}; rename one")
 
 
 def markup_is_safe(course: Course) -> Iterator[Problem]:

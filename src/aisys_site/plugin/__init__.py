@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
@@ -109,7 +110,9 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         """Tell our Markdown extension which page comes."""
         path = page.file.src_uri
         view = self.views[path]
-        self.prose = Prose(view, path, tuple(compose.definitions(view)), render.figures(view, path.rpartition("/")[0]))
+        written = view if view.written() else render.View(self.site, view.page, self.site.course.root_locale)
+        figures = render.figures(written, path.rpartition("/")[0])  # in the language of the text around them
+        self.prose = Prose(view, path, tuple(compose.definitions(view)), figures)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -143,12 +146,14 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         """Show the page in its language: words, contents, head."""
         view = self.views[page.file.src_uri]
         content = page.content or ""
+        sections = _sections(page)
+        page.toc = TableOfContents([])  # else Material links to its first entry, the title that stands elsewhere
         return self.localised(
             context,
             view,
             config,
             head=head.head(view, config.site_url, page.title or ""),
-            contents=compose.navigation(view, _sections(page)),
+            contents=compose.navigation(view, sections),
             definitions=compose.definitions(view) if 'class="term"' in content else [],
             has_mathematics="<math" in content,
         )
@@ -213,6 +218,10 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         """Leave the last good site where it is."""
         self.forget()
 
+    def on_shutdown(self) -> None:
+        """Leave nothing behind when the build was broken off."""
+        self.forget()
+
     def forget(self) -> None:
         """Drop what belonged to this build."""
         if self.staging is not None:
@@ -222,8 +231,13 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
         """Keep showing the last good page when a change has problems."""
-        keep_serving(server, Path(config.site_dir), builder, lambda: self.said)
+        keep_serving(server, Path(config.site_dir), builder, self.complaint)
         return server
+
+    def complaint(self) -> str:
+        """Return what the last build found wrong with the course, once: the next may fail before it reads the course."""
+        words, self.said = self.said, ""
+        return words
 
 
 def _report(errors: list[Problem]) -> str:

@@ -20,8 +20,9 @@ def keep_serving(server: LiveReloadServer, site: Path, build: Callable[[], None]
         try:
             build()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the last good page stays
-            words = said() or str(error)
-            if not said():  # MkDocs has told the rest
+            words = said()
+            if not words:  # MkDocs has told the rest
+                words = str(error)
                 log.error("%s", words)  # noqa: TRY400 - no traceback for authors
             log.error("The last good page stays until the next save.")  # noqa: TRY400 - the same
             assets.tell_problems(site, words)

@@ -18,7 +18,7 @@ def accumulate(q1, z1, q2, z2):      # the four-term form; the sum must fit INT3
     return acc
 
 
-def rescale(acc, m):                 # m = m0 / 2^31 / 2^n with m0 an INT32 of at least 2^30
+def rescale(acc, m):  # m = m0 / 2^31 / 2^n, m0 an INT32 of at least 2^30
     fraction, exponent = frexp(m)
     m0, n = floor(fraction * 2**31 + 0.5), -exponent
     return m0, n, (acc * m0 + (1 << (30 + n))) >> (31 + n)
@@ -45,11 +45,11 @@ result, error = (sqrt(sum(a * a for a in v) / len(v)) for v in (outs, errors))
 model = sqrt(K * ((0.15**2 + 1.3**2 / 12) * S1**2 + (1 + 4**2 / 12) * S2**2) / 12)   # E[w²] S1² + E[x²] S2²
 print(f"200 products of {K} terms: rms result {result:.1f}, rms error {error:.3f}, noise model {model:.3f}")
 
-P = 4096 * 4096                      # one square layer; energies in pJ, 45 nm, Horowitz (2014)
+P = 4096 * 4096                      # one square layer; energies in pJ, 45 nm, Horowitz (2014); DRAM: Han et al. (2016)
 print(f"layer: FP32 {P * 4 / 1e6:.1f} MB, FP16 {P * 2 / 1e6:.1f} MB, INT8 {P / 1e6:.1f} MB;"
       f" a scale a row {4096 * 4 / 1e3:.1f} kB")
 print(f"multiply {3.7 / 0.2:.1f} times; MAC {4.6 / 0.3:.1f} times, {4.6 - 0.3:.1f} pJ saved;"
-      f" DRAM {1300 / 8:.1f} to {2600 / 8:.1f} pJ a byte, {3 * 1300 / 8:.1f} pJ saved")
+      f" DRAM {640 / 4:.0f} pJ a byte, {3 * 640 / 4:.0f} pJ saved, equal after {3 * 640 / 4 / 4.3:.0f} uses")
 for batch in (1, 256, 1024):         # A100 (40 GB): 1,555 GB/s; 312 TFLOPS FP16, 624 TOPS INT8
     t = [1e6 * max((P * wb + 2 * 4096 * batch * ab) / 1555e9, 2 * P * batch / peak)   # bytes a weight, an activation
          for wb, ab, peak in ((2, 2, 312e12), (1, 2, 312e12), (1, 1, 624e12))]

@@ -2,7 +2,7 @@
 
 N = 4096
 A100 = ("A100 80GB SXM", 312e12, 2039e9)  # dense FP16 FLOP/s, bytes/s
-H100 = ("H100 PCIe", 756e12, 2000e9)
+H100 = ("H100 PCIe", 756e12, 2000e9)  # product brief; the white paper has 2039e9, as the A100
 
 
 def flops(batch):
@@ -15,7 +15,9 @@ def moved(batch, weight_bytes=2.0):
 
 def times(machine, batch, weight_bytes=2.0):
     _, peak, bandwidth = machine
-    return flops(batch) / peak * 1e6, moved(batch, weight_bytes) / bandwidth * 1e6
+    arithmetic = flops(batch) / peak
+    memory = moved(batch, weight_bytes) / bandwidth
+    return arithmetic * 1e6, memory * 1e6  # microseconds
 
 
 def show(label, machine, batch, weight_bytes=2.0):
@@ -38,6 +40,7 @@ show("A100, 1 row, 4-bit w", A100, 1, 0.5)
 show("H100 PCIe, 1 row", H100, 1)
 balance = next(b for b in range(1, N) if times(A100, b)[0] >= times(A100, b)[1])
 show(f"A100, {balance} rows", A100, balance)
+print(f"each further row moves {(moved(2) - moved(1)) / 1e3:.1f} kB")
 slow, fast = show("A100, 512 rows", A100, 512), show("H100 PCIe, 512 rows", H100, 512)
 print(f"512 rows: H100 PCIe is {slow / fast:.2f} times as fast")
 

@@ -54,13 +54,12 @@ class FigureView extends Enhanced {
     if (!(all > 0)) return undefined;
     const groups = [...this.querySelectorAll("svg [data-step]")];
     const captions = [...this.querySelectorAll<HTMLLIElement>(".figure-steps > li")];
-    const [previous, next, play, pause] = ["previous", "next", "play", "pause"].map((name) => this.word(name));
     return new Steps(all, groups, captions, {
-      previous: previous ?? "",
-      next: next ?? "",
-      play: play ?? "",
-      pause: pause ?? "",
-      step: this.dataset["step"] ?? "",
+      previous: this.word("previous"),
+      next: this.word("next"),
+      play: this.word("play"),
+      pause: this.word("pause"),
+      step: this.word("step"), // filled in at each step
     });
   }
 

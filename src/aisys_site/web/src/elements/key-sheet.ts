@@ -2,7 +2,24 @@
 
 import { Enhanced } from "../element";
 
+const KEY = "aisys-site.keys";
+const OFF = "off";
+
 const TYPING = "input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox]";
+
+function stored(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a key is a single character pressed outside a field: what a reader may turn off. */
+function single(event: KeyboardEvent): boolean {
+  const typing = event.target instanceof Element && event.target.closest(TYPING);
+  return event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.altKey && !event.metaKey && !typing;
+}
 
 class KeySheet extends Enhanced {
   protected override build(): void {
@@ -14,6 +31,33 @@ class KeySheet extends Enhanced {
     this.querySelector(".keys-open")?.addEventListener("click", () => sheet?.showModal(), { signal });
     sheet?.addEventListener("click", (event) => event.target === sheet && sheet.close(), { signal });
     document.addEventListener("keydown", (event) => this.press(event), { signal });
+    // Before Material, whose keys are single letters too: who speaks to the computer may not want any of them.
+    addEventListener("keydown", (event) => this.quiet && single(event) && event.stopPropagation(), { signal, capture: true });
+    this.choose(signal);
+  }
+
+  /** The box that turns single-letter keys off, remembered from visit to visit. */
+  private choose(signal: AbortSignal): void {
+    const box = this.querySelector<HTMLInputElement>("input[type=checkbox]");
+    if (!box) return;
+    box.checked = !this.quiet;
+    box.addEventListener("change", () => (this.quiet = !box.checked), { signal });
+  }
+
+  private off = stored() === OFF;
+
+  private get quiet(): boolean {
+    return this.off;
+  }
+
+  private set quiet(off: boolean) {
+    this.off = off;
+    try {
+      if (off) localStorage.setItem(KEY, OFF);
+      else localStorage.removeItem(KEY);
+    } catch {
+      // Storage may be forbidden; the choice then holds for this page.
+    }
   }
 
   private press(event: KeyboardEvent): void {
