@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,19 +28,21 @@ class Done:
         return self.output + self.complaints
 
 
-def environment(source: Path | None = SOURCE, **variables: str) -> dict[str, str]:
+def environment(source: Path | None = SOURCE) -> dict[str, str]:
     """Return the environment of a program that takes the package from `source`, or as installed when there is none."""
     kept = {name: value for name, value in os.environ.items() if name not in UNWANTED}
     own = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}
-    return {**kept, **own, **({"PYTHONPATH": str(source)} if source else {}), **variables}
+    return {**kept, **own, **({"PYTHONPATH": str(source)} if source else {})}
 
 
-def run(folder: Path, *command: str | Path, source: Path | None = SOURCE, **variables: str) -> Done:
+def run(
+    folder: Path, *command: str | Path, source: Path | None = SOURCE, variables: Mapping[str, str] | None = None
+) -> Done:
     """Run a program in a folder to its end."""
     done = subprocess.run(
         [str(part) for part in command],
         cwd=folder,
-        env=environment(source, **variables),
+        env={**environment(source), **(variables or {})},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -51,7 +54,7 @@ def run(folder: Path, *command: str | Path, source: Path | None = SOURCE, **vari
 
 def build(project: Path, *options: str | Path, **variables: str) -> Done:
     """Run `mkdocs build` in a project."""
-    return run(project, sys.executable, "-m", "mkdocs", "build", *options, **variables)
+    return run(project, sys.executable, "-m", "mkdocs", "build", *options, variables=variables)
 
 
 def built(project: Path, *options: str | Path, **variables: str) -> Done:

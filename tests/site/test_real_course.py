@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, urljoin
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
@@ -93,8 +93,8 @@ def test_the_manifest_counts_the_whole_course(manifest: Any) -> None:  # noqa: A
 
 def test_every_part_has_its_page_in_both_languages(site: Site, manifest: Any) -> None:  # noqa: ANN401
     """Each address in the manifest, in English and in Chinese, is a page of the site."""
-    modules = manifest["modules"]
-    parts = [manifest["course"], *modules, *(chapter for module in modules for chapter in module["chapters"]), *manifest["lessons"]]
+    chapters = [chapter for module in manifest["modules"] for chapter in module["chapters"]]
+    parts = [manifest["course"], *manifest["modules"], *chapters, *manifest["lessons"]]
     assert all(part["url"].keys() == LANGUAGES.keys() for part in parts)
     urls = [url for part in parts for url in part["url"].values()]
     assert len(set(urls)) == 2 * (1 + 5 + 26 + 180)
@@ -155,7 +155,7 @@ def test_the_language_switch_stays_on_the_page(site: Site) -> None:
 
 def test_the_sitemap_lists_every_page_with_its_alternates(site: Site) -> None:
     """The sitemap has each page once, with the same page in both languages beside it, and nothing else."""
-    root = ElementTree.fromstring(site.text("sitemap.xml"))  # noqa: S314 - our own file
+    root = ET.fromstring(site.text("sitemap.xml"))  # noqa: S314 - our own file
     listed = {}
     for url in root.iter(f"{SITEMAP}url"):
         links = {link.get("hreflang"): link.get("href") for link in url.iter(f"{XHTML}link")}
@@ -250,7 +250,8 @@ def test_structured_data_is_sound(site: Site, manifest: Any) -> None:  # noqa: A
 
 def test_each_page_has_one_title_and_a_description(site: Site) -> None:
     """Each page has exactly one `<h1>`, with words in it, and a description; only the 404 page needs none."""
-    assert {page.path: page.headings for page in site.pages.values() if len(page.headings) != 1 or not page.headings[0]} == {}
+    headings = {page.path: page.headings for page in site.pages.values()}
+    assert {path: titles for path, titles in headings.items() if len(titles) != 1 or not titles[0]} == {}
     assert [page.path for page in course_pages(site) if not page.description.strip()] == []
     assert site.pages["404.html"].robots == "noindex"
 
@@ -316,12 +317,12 @@ def test_shared_materials_name_the_other_lessons(site: Site, manifest: Any, stat
         decks = [deck["upstream"] for deck in lesson.get("slides", [])]
         for mark in (*decks, *(video["id"] for video in lesson.get("videos", []))):
             sharing[mark].add(name)
-    others = defaultdict(set)
+    others: defaultdict[str, set[str]] = defaultdict(set)
     for names in sharing.values():
         for name in names:
             others[name] |= names - {name}
     assert any(others.values())
-    file = {(lesson["id"], locale): site.file(url) for lesson in manifest["lessons"] for locale, url in lesson["url"].items()}
+    file = {(name, locale): page.path for name, locale, page in lesson_pages(site, manifest)}
     wrong = []
     for name, locale, page in lesson_pages(site, manifest):
         words = shipped_strings(locale)["material.also_covers"].strip()

@@ -88,7 +88,8 @@ def test_a_borrowed_text_is_found_once(tiny_site: Site) -> None:
     """The search finds the French text on its French page, and on the Japanese one only what is Japanese."""
     borrowed = tiny_site.tree(FALLBACK).one("div", lang="fr")
     assert "data-search-exclude" in borrowed.attributes
-    found = [entry["location"] for entry in tiny_site.json("search/search_index.json")["docs"] if "Pincez une" in entry["text"]]
+    entries = tiny_site.json("search/search_index.json")["docs"]
+    found = [entry["location"] for entry in entries if "Pincez une" in entry["text"]]
     assert found
     assert [location for location in found if location.startswith("ja/")] == []
 

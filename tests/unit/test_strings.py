@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from aisys_site import render
 from aisys_site.load import STRINGS, shipped_strings
+from aisys_site.render import templates_folder
 
-SOURCES = Path(render.__file__).parent
+SOURCES = STRINGS.parent
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 LITERAL = re.compile(r"""['"]([a-z]+\.[a-z_]+)['"]""")
 PREFIX = re.compile(r"""['"]([a-z]+\.)['"] ?~|f['"]([a-z]+\.)\{""")
@@ -19,7 +18,7 @@ LANGUAGES = sorted(path.stem for path in STRINGS.glob("*.yml"))
 
 def asked_for() -> tuple[set[str], set[str]]:
     """Return the keys that templates and code name, and the beginnings to which they add the rest."""
-    files = [*render.templates_folder().rglob("*.html"), *SOURCES.rglob("*.py")]
+    files = [*templates_folder().rglob("*.html"), *SOURCES.rglob("*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     return set(LITERAL.findall(text)), {found for pair in PREFIX.findall(text) for found in pair if found}
 
@@ -44,6 +43,6 @@ def test_what_templates_ask_for_exists() -> None:
     """No page shows a key in the place of a word."""
     known = shipped_strings("en")
     calls = re.compile(r"""\bt\(\s*['"]([a-z]+\.[a-z_]+)['"]""")
-    files = list(render.templates_folder().rglob("*.html"))
+    files = list(templates_folder().rglob("*.html"))
     asked = {key for path in files for key in calls.findall(path.read_text(encoding="utf-8"))}
     assert {key for key in asked if not key.endswith(".") and key not in known} == set()

@@ -106,29 +106,39 @@ def titles_are_unique(course: Course) -> Iterator[Problem]:
 
 
 def names_exist(course: Course) -> Iterator[Problem]:
-    """What `course.yml` points to by id exists: starts, topics, boxes of the stack."""
-    file, document = course.file, course.documents[COURSE]
+    """What `course.yml` points to by id exists: lessons to start with, lessons of topics, boxes of the stack."""
+    document = course.documents[COURSE]
+    modules = [module.id for module in course.file.modules]
+    for kind, known, pointers in (
+        ("lesson", sorted(course.known), _lessons_named(course)),
+        ("module", modules, _modules_named(course)),
+    ):
+        for where, name in pointers:
+            if name not in known:
+                yield document.problem(where, f'there is no {kind} "{name}"{suggest(name, known)}')
+
+
+def _lessons_named(course: Course) -> Iterator[tuple[Where, str]]:
+    """Yield the places in `course.yml`, outside the listing itself, that name a lesson."""
+    file = course.file
+    if file.start:
+        yield ("start", "lesson"), file.start.lesson
     for index, audience in enumerate(file.audiences):
-        if audience.start not in course.known:
-            words = f'there is no lesson "{audience.start}"{suggest(audience.start, course.known)}'
-            yield document.problem(("audiences", index, "start"), words)
+        yield ("audiences", index, "start"), audience.start
     for index, topic in enumerate(file.topics):
         for place, name in enumerate(topic.lessons):
-            if name not in course.known:
-                words = f'there is no lesson "{name}"{suggest(name, course.known)}'
-                yield document.problem(("topics", index, "lessons", place), words)
-    if file.start and file.start.lesson not in course.known:
-        words = f'there is no lesson "{file.start.lesson}"{suggest(file.start.lesson, course.known)}'
-        yield document.problem(("start", "lesson"), words)
-    modules = [module.id for module in file.modules]
-    if file.stack is None:
-        return
-    boxes: list[tuple[Where, str | None]] = [(("stack", "frame"), file.stack.frame)]
-    for row, layers in enumerate(file.stack.rows):
-        boxes += [(("stack", "rows", row, place, "module"), layer.module) for place, layer in enumerate(layers)]
-    for where, name_or_none in boxes:
-        if name_or_none and name_or_none not in modules:
-            yield document.problem(where, f'there is no module "{name_or_none}"{suggest(name_or_none, modules)}')
+            yield ("topics", index, "lessons", place), name
+
+
+def _modules_named(course: Course) -> Iterator[tuple[Where, str]]:
+    """Yield the places in `course.yml` that name a module: the frame and the boxes of the stack."""
+    stack = course.file.stack
+    if stack and stack.frame:
+        yield ("stack", "frame"), stack.frame
+    for row, layers in enumerate(stack.rows if stack else ()):
+        for place, layer in enumerate(layers):
+            if layer.module:
+                yield ("stack", "rows", row, place, "module"), layer.module
 
 
 def aliases_are_free(course: Course) -> Iterator[Problem]:

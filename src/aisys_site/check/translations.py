@@ -28,11 +28,11 @@ def pages_are_translated(course: Course) -> Iterator[Problem]:
     """Every page in the root language has its translations; no translation lacks its source."""
     for page in course.pages.values():
         if page.locale == course.root_locale:
+            shown = f"the {page.locale} text of {course.label}{page.path} is shown in its place, with a notice"
             for locale in course.locale_ids[1:]:
                 path = address.localised(page.path, locale, course.root_locale)
                 if path not in course.pages and path not in course.broken:
-                    words = f"is missing; the {page.locale} text of {course.label}{page.path} is shown in its place, with a notice"
-                    yield Problem(course.label + path, 1, "", words, "warning")
+                    yield Problem(course.label + path, 1, "", f"is missing; {shown}", "warning")
         elif _source(course, page) is None:
             source = address.page_of(page.path, page.locale, course.root_locale)
             if source in course.broken or source in course.part_pages():
