@@ -21,7 +21,7 @@ DISPLAY = re.compile(r"(?<!\\)\$\$(.+?)\$\$|\\\[(.+?)\\\]", re.DOTALL)
 INLINE = re.compile(r"(?<![\\$])\$(?![\s$])([^$\n]*?[^\s\\$])\$(?![$\d])|\\\((.+?)\\\)")
 HEADING = re.compile(r"^(#{1,6}).*$", re.MULTILINE)
 HEADING_ID = re.compile(r"\s*\{:?[^}]*#([^\s}]+)[^}]*\}$")
-LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>)]+)>?(?:\s+[\"'][^)]*[\"'])?\s*\)")
+LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>)]++)>?(?:\s+[\"'][^)]*[\"'])?\s*\)")
 DEFINITION = re.compile(r"^ {0,3}\[[^\]^]+\]:[ \t]*<?(\S+?)>?(?:[ \t]+.*)?$", re.MULTILINE)
 HTML_ID = re.compile(r"<[a-z][^>]*\sid=[\"']([^\"']+)[\"']", re.IGNORECASE)
 IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

@@ -11,7 +11,7 @@ import json
 import re
 import threading
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -104,7 +104,7 @@ class BundleMissingError(RuntimeError):
         )
 
 
-@lru_cache(maxsize=4096)
+@cache  # a limit would be walked over in order, and every formula rendered twice: by the check, then by its page
 def render(tex: str, *, display: bool) -> str:
     """Return ``tex`` as a ``<math>`` element that keeps its source as an annotation and has no inline style.
 

@@ -22,7 +22,8 @@ LEVELS = ("introductory", "intermediate", "advanced")
 NAMES = {"en": ("Module", "Chapter"), "zh": ("模块", "章节")}
 
 Files = dict[str, str]
-Options = Mapping[str, Any]
+Options = Mapping[str, str]
+"""The blocks of a `mkdocs.yml`, by their names, as they stand there."""
 
 
 @dataclass(frozen=True)
@@ -52,24 +53,31 @@ def plan(pages: int) -> list[Lesson]:
     return [Lesson(Topic(number), chapter, chapter // CHAPTERS_A_MODULE) for number, chapter in chapters]
 
 
+def blocks(text: str) -> Options:
+    """Return the blocks of a `mkdocs.yml`. They are not read, so that `!ENV` and the like stay for the builder."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert isinstance(node, yaml.MappingNode)
+    return {key.value: text[key.start_mark.index : value.end_mark.index].rstrip() + "\n" for key, value in node.value}
+
+
 def plain(pages: int, options: Options) -> Files:
     """Return the files of a plain site; `options` are those of the project's own `mkdocs.yml`."""
     own = {"theme": {"name": "material"}, "plugins": [{"search": {"lang": list(LOCALES)}}]}
-    return {"mkdocs.yml": _yaml({**_site(options), **own}), **_below("content", _markdown(plan(pages)))}
+    return {"mkdocs.yml": _site(options) + _yaml(own), **_below("content", _markdown(plan(pages)))}
 
 
 def course(pages: int, options: Options) -> Files:
     """Return the files of a course; `options` are those of the project's own `mkdocs.yml`."""
     lessons = plan(pages)
-    own = {name: options[name] for name in ("theme", "plugins")}
     files = {"course.yml": _course(lessons), **_glossary(lessons)}
     files |= {f"{lesson.folder}/lesson.yml": _lesson(lesson, lessons) for lesson in lessons}
-    return {"mkdocs.yml": _yaml({**_site(options), **own}), **_below("content", _markdown(lessons) | files)}
+    site = _site(options) + options["theme"] + options["plugins"]
+    return {"mkdocs.yml": site, **_below("content", _markdown(lessons) | files)}
 
 
-def _site(options: Options) -> dict[str, Any]:
-    shared = {name: options[name] for name in ("markdown_extensions", "validation")}
-    return {"site_name": "Benchmark", "site_url": "https://example.org/", "docs_dir": "content", **shared}
+def _site(options: Options) -> str:
+    own = {"site_name": "Benchmark", "site_url": "https://example.org/", "docs_dir": "content"}
+    return _yaml(own) + options["markdown_extensions"] + options["validation"]
 
 
 def _below(folder: str, files: Files) -> Files:

@@ -16,8 +16,6 @@ from pathlib import Path
 from resource import struct_rusage
 from statistics import fmean, median
 
-import yaml
-
 from tests.benchmark import corpus
 
 PROJECT = Path(__file__).parents[2] / "mkdocs.yml"
@@ -59,7 +57,7 @@ class BuildError(Exception):
 
 def write(contender: Contender, project: Path, pages: int) -> None:
     """Write a contender's site into the folder `project`."""
-    options = yaml.safe_load(PROJECT.read_text(encoding="utf-8"))
+    options = corpus.blocks(PROJECT.read_text(encoding="utf-8"))
     for path, text in contender.files(pages, options).items():
         file = project / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -67,8 +67,12 @@ class Watch:
 
     def error(self, error: Exception) -> None:
         """Note errors that nothing caught."""
-        self.complaints.append(f"error: {error}")
+        if TORN_OFF not in str(error):
+            self.complaints.append(f"error: {error}")
 
+
+# What Material's search worker says when a page is left while it still loads its languages; the page is gone by then.
+TORN_OFF = "lunr.multiLanguage is not a function"
 
 Open = Callable[..., Page]
 

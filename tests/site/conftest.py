@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.conftest import TINY
+from tests.conftest import MISSING, TINY, Folder
 from tests.site.reading import Site
-from tests.site.running import ROOT, Done, build, built
+from tests.site.running import ROOT, Done, aisys, build, built
 
 HOME = "https://example.org/aisys-site/"
 """Where the real course is published in these tests: below a path, as GitHub Pages does it."""
@@ -76,3 +76,18 @@ def published(tiny: Path, tiny_site: Site) -> Path:
     """Return a copy of the tiny course's project in which a good site stands already."""
     shutil.copytree(tiny_site.folder, tiny / "site")
     return tiny
+
+
+@pytest.fixture
+def here(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    """Stand in a copy of the tiny course's project and return its content."""
+    monkeypatch.chdir(tiny)
+    return Folder(tiny / "content")
+
+
+@pytest.fixture
+def sound(here: Folder) -> Folder:
+    """Return the tiny course with its last translation written and all of them stamped."""
+    here.write(MISSING, "弦をはじく。\n\n## 整数倍 {#multiples}\n\n整数倍である。\n\n## 音色 {#timbre}\n\n音色である。\n")
+    assert aisys("translated", "content").exit_code == 0
+    return here

@@ -134,6 +134,7 @@ class Page:
     path: str
     language: str
     title: str
+    site_name: str
     description: str
     robots: str
     headings: tuple[str, ...]
@@ -176,7 +177,11 @@ def page(html: str, path: str) -> Page:
     root = tree(html)
     nodes = list(root.all())
     links = [node for node in nodes if node.tag == "link"]
-    metas = {node.get("name") or node.get("http-equiv").lower(): node.get("content") for node in nodes if node.tag == "meta"}
+    metas = {
+        node.get("name") or node.get("property") or node.get("http-equiv").lower(): node.get("content")
+        for node in nodes
+        if node.tag == "meta"
+    }
     ids = [node.get("id") for node in nodes if node.get("id")]
     scripts = [node for node in nodes if node.tag == "script" and "src" not in node.attributes]
     data = [node for node in scripts if node.get("type") == "application/ld+json"]
@@ -184,6 +189,7 @@ def page(html: str, path: str) -> Page:
         path=path,
         language=next((node.get("lang") for node in nodes if node.tag == "html"), ""),
         title=next((node.text for node in nodes if node.tag == "title"), ""),
+        site_name=metas.get("og:site_name", ""),
         description=metas.get("description", ""),
         robots=metas.get("robots", ""),
         headings=tuple(node.text for node in nodes if node.tag == "h1"),

@@ -9,6 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from click.testing import CliRunner, Result
+
+from aisys_site.cli import main
+
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src"
 UNWANTED = ("PYTHONPATH", "AISYS_SITE_NO_WEB", "SITE_URL")
@@ -62,6 +66,11 @@ def built(project: Path, *options: str | Path, **variables: str) -> Done:
     done = build(project, *options, **variables)
     assert done.code == 0, done.said
     return done
+
+
+def aisys(*arguments: str | Path) -> Result:
+    """Run the command `aisys-site` in the current folder; what it says is in `stdout` and `stderr`."""
+    return CliRunner().invoke(main, [str(one) for one in arguments], catch_exceptions=False)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -81,6 +81,19 @@ def test_a_page_may_have_any_name(tiny: Path) -> None:
     assert site.dead_links() == []
 
 
+def test_a_lesson_may_have_any_id(tiny: Path) -> None:
+    """A lesson named like the place that templates keep for the policy has its address in the sitemap all the same."""
+    for path in [*tiny.glob("content/**/*.md"), *tiny.glob("content/**/*.yml")]:
+        path.write_text(path.read_text(encoding="utf-8").replace("quinte-juste", "content-security-policy"), encoding="utf-8")
+    (tiny / "content" / FIFTH).rename(tiny / "content/gammes/intervalles/content-security-policy")
+    built(tiny)
+    site = Site(tiny / "site", "/gammes/")
+    page = site.pages["gammes/intervalles/content-security-policy/index.html"]
+    assert page.policy.startswith("default-src 'none'")
+    assert f"<loc>{page.canonical}</loc>" in site.text("sitemap.xml")
+    assert "default-src" not in site.text("sitemap.xml")
+
+
 @pytest.mark.parametrize(
     ("alias", "files"),
     [

@@ -143,6 +143,25 @@ def test_next_leads_through_every_lesson_in_order(site: Site, manifest: Any) -> 
         assert walked == files
 
 
+def test_the_heads_lead_through_every_page_of_the_course(site: Site) -> None:
+    """From the home page of a language the `next` of each page's head leads through all parts and lessons, each once."""
+    for home in ("index.html", "zh/index.html"):
+        walked = [home]
+        while ahead := [one.value for one in site.pages[walked[-1]].references if one.tag == "link" and one.rel == "next"]:
+            walked.append(site.pages[walked[-1]].target(ahead[0])[0])
+            assert len(walked) <= len(site.pages)
+        assert len(set(walked)) == len(walked) == 1 + 5 + 26 + 180
+
+
+def test_the_name_of_the_site_leads_home(site: Site) -> None:
+    """The name in the header of each page leads to the home page in its language."""
+    wrong = []
+    for page in course_pages(site):
+        home = page.target(next(address for text, address in page.links if text == page.site_name))[0]
+        wrong += [f"{page.path}: {home}"] if home != ("zh/index.html" if locale_of(page) == "zh" else "index.html") else []
+    assert wrong == []
+
+
 def test_the_language_switch_stays_on_the_page(site: Site) -> None:
     """The switch of each page leads to the same page in the other language."""
     wrong = []

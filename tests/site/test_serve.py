@@ -38,7 +38,7 @@ class Serving:
     def get(self, path: str) -> str:
         """Return what the server answers, empty while it does not."""
         try:
-            with urllib.request.urlopen(self.address + path, timeout=20) as answer:
+            with urllib.request.urlopen(self.address + path, timeout=20) as answer:  # noqa: S310 - our own server
                 return str(answer.read().decode())
         except (OSError, urllib.error.URLError):
             return ""
@@ -65,7 +65,6 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     unneeded = shutil.ignore_patterns("node_modules", "__pycache__")
     shutil.copytree(ROOT / "src/aisys_site", folder / "src/aisys_site", ignore=unneeded)
     shutil.copytree(ROOT / "templates", folder / "templates")
-    (folder / "tmp").mkdir()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -74,7 +73,7 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
             cwd=folder / "project",
-            env={**environment(folder / "src"), "TMPDIR": str(folder / "tmp")},
+            env=environment(folder / "src"),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import inspect
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from aisys_site import mathematics
 from aisys_site.check import RULES, check, figures, glossary, lessons, pages, structure, translations
 from aisys_site.model.problem import Problem
 from tests.conftest import LABEL, Folder
@@ -107,11 +111,32 @@ def test_what_runs_or_styles_may_not_stand_in_a_page(folder: Folder, text: str) 
     assert int(told[0].split(":")[1]) >= 3
 
 
+@pytest.mark.parametrize("piece", ["<a ", '<a "', "<a on", "{on ", "[a](", "<!--", "`a ", "<a 'x' "])
+def test_a_page_full_of_openings_is_read_in_a_moment(folder: Folder, piece: str) -> None:
+    """Nothing that an author can open thousands of times over and never close keeps the check busy for long."""
+    folder.write("son/vibrations/index.md", piece * 4000)
+    begun = time.process_time()
+    folder.problems()
+    assert time.process_time() - begun < 5
+
+
 @pytest.mark.parametrize("text", SAFE)
 def test_what_only_looks_like_it_may_stand(folder: Folder, text: str) -> None:
     """Code, comments, formulas and harmless HTML are not taken for what runs."""
     folder.write("son/vibrations/index.md", f"Un.\n\n{text}\n")
     assert not [line for line in folder.lines() if REFUSED in line]
+
+
+def test_without_its_bundle_mathematics_is_told_once(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the package was built without its web bundle, formulas are one warning and no traceback."""
+    monkeypatch.setattr(mathematics, "BUNDLE", tmp_path / "temml.js")
+    folder.write("son/index.md", "Une formule neuve $a_{41}$ et une autre $a_{42}$.\n")
+    with ThreadPoolExecutor(1) as fresh:  # a thread that has no renderer yet
+        problems = fresh.submit(folder.problems).result()
+    told = [one for one in problems if "mathematics needs" in one.message]
+    assert [one.severity for one in told] == ["warning"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from aisys_site.schema import suggest
 
 RUNS = r"(?:javascript|data|vbscript):"
 HANDLER = r"(?:on[a-z]+|style)\s*="
-TAG = r"(?:<[a-z][^>]*?|<[a-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*?)"  # up to the first >, or to the one that quotes leave free
+# Inside a tag: up to the first >, or to the one that quotes leave free. Bounded, or a page full of < would take minutes.
+TAG = r"<[a-z](?:[^<>]{0,4000}?|[^>]{0,200}?|(?:[^<>\"']|\"[^\"]{0,400}\"|'[^']{0,400}'){0,400}?)"
 REFUSED = re.compile(
     r"<(?:script|style|iframe|object|embed|link|meta|base|form)\b"
     rf"|{TAG}(?<=[\s/\"'])(?:{HANDLER}|(?:href|src|action)\s*=\s*[\"']?\s*{RUNS})"
@@ -156,13 +157,16 @@ def images_have_words(course: Course) -> Iterator[Problem]:
 
 
 def formulas_render(course: Course) -> Iterator[Problem]:
-    """Every formula is TeX that can be rendered."""
+    """Every formula is TeX that can be rendered; told once when nothing here can render any."""
     for page in course.pages.values():
         for formula in markup.read(page.text).formulas:
             try:
                 mathematics.render(formula.tex, display=formula.display)
             except mathematics.MathematicsError as error:
                 yield _problem(course, page, formula.line, f"the formula {formula.tex!r}: {error}")
+            except mathematics.BundleMissingError as error:
+                yield Problem(course.label + page.path, page.first_line + formula.line - 1, "", str(error), "warning")
+                return
 
 
 def _problem(course: Course, page: Page, line: int, message: str) -> Problem:

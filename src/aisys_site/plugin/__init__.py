@@ -186,7 +186,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Give the pages behind which no Markdown stands their security policy too."""
-        return policy.apply(output_content, serving=self.serving)
+        page = template_name.endswith(".html")
+        return policy.apply(output_content, serving=self.serving) if page else output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
