@@ -20,6 +20,11 @@ from aisys_site.model.lesson import Lesson
 from aisys_site.render import View, relative
 
 CODE_BLOCK = re.compile(r"<pre(?![^>]*\sid=)")
+DRAWN = re.compile(
+    r'<math\b(?:(?!</math>).)*?<annotation encoding="application/x-tex">(?P<tex>.*?)</annotation>.*?</math>'
+    r"|<svg\b[^>]*>(?:\s*<title[^>]*>(?P<name>.*?)</title>)?.*?</svg>",
+    re.DOTALL,
+)
 TITLE = re.compile(r"<h1[^>]*>.*?</h1>\s*", re.DOTALL)
 LISTS = ("glossary", "resources", "topics", "credits")
 
@@ -66,6 +71,11 @@ def _article(view: View, text: Text) -> Markup:
             works=assets.works(),
         )
     return _noticed(view, text)
+
+
+def searchable(html: str) -> str:
+    """Return an article as a search index wants it: formulas as their TeX, drawings by their name alone."""
+    return DRAWN.sub(lambda found: found["tex"] or found["name"] or "", html)
 
 
 def title(view: View, written: str | None) -> str:

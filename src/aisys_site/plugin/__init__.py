@@ -16,7 +16,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -59,6 +59,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         self.views: dict[str, render.View] = {}
         self.navigations: dict[str, Navigation] = {}
         self.prose: Prose | None = None
+        self.article = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember the command. Being defined, it makes MkDocs keep this object from one build to the next."""
@@ -135,7 +136,22 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         self.prose = None
         return article
 
-    def on_page_context(
+    @event_priority(100)
+    def _before_search(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Show the search plugin, which reads pages at this event, the words of the page without its drawings."""
+        self.article = page.content or ""
+        page.content = compose.searchable(self.article)
+        return context
+
+    @event_priority(-100)
+    def _after_search(
         self,
         context: TemplateContext,
         *,
@@ -145,7 +161,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
     ) -> TemplateContext:
         """Show the page in its language: words, contents, head."""
         view = self.views[page.file.src_uri]
-        content = page.content or ""
+        content = page.content = self.article
         sections = _sections(page)
         page.toc = TableOfContents([])  # else Material links to its first entry, the title that stands elsewhere
         return self.localised(
@@ -157,6 +173,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
             definitions=compose.definitions(view) if 'class="term"' in content else [],
             has_mathematics="<math" in content,
         )
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
         """Let the pages behind which no Markdown stands speak the root language, and know all others."""
