@@ -84,7 +84,7 @@ def test_a_page_may_have_any_name(tiny: Path) -> None:
 def test_a_lesson_may_have_any_id(tiny: Path) -> None:
     """A lesson named like the place that templates keep for the policy has its address in the sitemap all the same."""
     for path in [*tiny.glob("content/**/*.md"), *tiny.glob("content/**/*.yml")]:
-        path.write_text(path.read_text(encoding="utf-8").replace("quinte-juste", "content-security-policy"), encoding="utf-8")
+        path.write_bytes(path.read_bytes().replace(b"quinte-juste", b"content-security-policy"))
     (tiny / "content" / FIFTH).rename(tiny / "content/gammes/intervalles/content-security-policy")
     built(tiny)
     site = Site(tiny / "site", "/gammes/")
