@@ -67,6 +67,10 @@ YAML = [
 ]  # fmt: skip
 
 FIELDS = [
+    Case("a value that no page gives", "strings/fr.yml", "place: Leçon {n} sur {all}", "place: Leçon {number} sur {all}",
+         "lesson.place: asks for {number}; this text is given {all}, {n}"),
+    Case("a stray brace", "strings/fr.yml", "place: Leçon {n} sur {all}", "place: Leçon {n} sur all}",
+         "lesson.place: has a brace too many; this text is given {all}, {n}"),
     Case("an unknown field", f"{FIFTH}/lesson.yml", "aliases: [gammes/quinte]", "alias: [gammes/quinte]",
          'alias: unknown field, did you mean "aliases"?'),
     Case("a misspelt field that must stand", f"{FIFTH}/lesson.yml", "\nsummary:", "\nsumary:",

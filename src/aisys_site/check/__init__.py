@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     translations.sections_match,
     translations.translations_are_current,
     translations.strings_are_complete,
+    translations.strings_take_known_values,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from aisys_site import address, markup, stamp
@@ -10,6 +11,7 @@ from aisys_site.model.course import Course, Page
 from aisys_site.model.problem import Document, Problem
 
 REFERENCE = "en"
+VALUE = re.compile(r"\{(?:[^{}]*)\}")
 
 
 def texts_are_translated(course: Course) -> Iterator[Problem]:
@@ -120,6 +122,20 @@ def strings_are_complete(course: Course) -> Iterator[Problem]:
                 f"the interface has no {locale.id} text for {', '.join(missing[:4])}{more}; write it in {course.label}{path}"
             )
             yield document.problem(("locales", index, "id"), words, "warning")
+
+
+def strings_take_known_values(course: Course) -> Iterator[Problem]:
+    """A course's own words of the interface ask for no value that pages do not give."""
+    for locale in course.locale_ids:
+        document = course.documents.get(f"strings/{locale}.yml")
+        for key, reference in shipped_strings(REFERENCE).items():
+            words = course.strings[locale].get(key, "")
+            strange = sorted(set(VALUE.findall(words)) - set(VALUE.findall(reference)))
+            stray = set("{}") & set(VALUE.sub("", words))
+            if document and (strange or stray):
+                known = ", ".join(sorted(set(VALUE.findall(reference)))) or "none"
+                name = f"asks for {', '.join(strange)}" if strange else "has a brace too many"
+                yield document.problem(tuple(key.split(".")), f"{name}; this text is given {known}")
 
 
 def _translations(course: Course) -> Iterator[tuple[Page, Page]]:
