@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 SYSTEM = "/usr/bin/chromium"
-APT = ["apt-get", "install", "-y", "chromium", "fonts-noto-cjk"]
+APT = ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"]
 PLAYWRIGHT = [sys.executable, "-m", "playwright", "install", "chromium"]
 ARGUMENTS = [
     "--no-sandbox",
@@ -32,12 +32,14 @@ def ensure() -> str:
     if found := _found():
         return found
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        subprocess.run(APT, check=False, capture_output=True)
+        quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update"], check=False, capture_output=True, env=quietly)
+        subprocess.run(APT, check=False, capture_output=True, env=quietly)
     if not _found():
         subprocess.run(PLAYWRIGHT, check=False, capture_output=True)
     if found := _found():
         return found
-    message = f"no browser to test with: as root run `{' '.join(APT)}`, or run `playwright install chromium`"
+    message = f"no browser to test with: as root run `apt-get update && {' '.join(APT)}`, or run `playwright install chromium`"
     raise NoChromiumError(message)
 
 
