@@ -110,6 +110,7 @@ def sections(text: str) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=2048)
 def without_code(text: str) -> str:
     """Return `text` with code and comments blanked out, lines kept."""
     return _mask(CODE, text)

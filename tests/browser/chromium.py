@@ -39,8 +39,8 @@ def ensure() -> str:
         subprocess.run(PLAYWRIGHT, check=False, capture_output=True)
     if found := _found():
         return found
-    message = f"no browser to test with: as root run `apt-get update && {' '.join(APT)}`, or run `playwright install chromium`"
-    raise NoChromiumError(message)
+    by_hand = f"as root run `apt-get update && {' '.join(APT)}`, or run `playwright install chromium`"
+    raise NoChromiumError(f"no browser to test with: {by_hand}")
 
 
 def _found() -> str | None:
