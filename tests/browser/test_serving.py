@@ -59,3 +59,12 @@ def test_a_problem_is_told_and_goes_when_it_is_mended(page: Page, watch: Watch, 
     expect(page.locator("h1").first).to_be_visible()
     lesson.write_text(good, encoding="utf-8")
     expect(box).to_have_count(0, timeout=40_000)
+
+
+def test_an_edit_is_seen_without_a_reload_by_hand(page: Page, watch: Watch, serving: str, tiny: Path) -> None:
+    """The page that is open shows the new words soon after the save: the live reload runs under the policy."""
+    watch.expected += ["ERR_", "Failed to load"]  # the live reload's request is cut off when the page reloads
+    page.goto(serving)
+    source = tiny / "content/index.md"
+    source.write_text(source.read_text(encoding="utf-8") + "\nDes mots nouveaux.\n", encoding="utf-8")
+    expect(page.get_by_text("Des mots nouveaux.")).to_be_visible(timeout=40_000)
