@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -97,7 +98,7 @@ def new() -> None:
 )
 def new_course(folder: Path, locales: tuple[str, ...]) -> None:
     """Start a course in FOLDER: a site that builds, with one module, one chapter and one lesson."""
-    _do(lambda: scaffold.course(folder, locales))
+    _do(scaffold.course(folder, locales))
 
 
 @new.command("lesson")
@@ -105,12 +106,13 @@ def new_course(folder: Path, locales: tuple[str, ...]) -> None:
 @click.option("--content", type=FOLDER, default=Path("content"), show_default=True, help="The course's folder.")
 def new_lesson(place: str, content: Path) -> None:
     """Start an outline at PLACE (module/chapter/lesson), list it in course.yml, and say what to fill in."""
-    _do(lambda: scaffold.lesson(content, place))
+    _do(scaffold.lesson(content, place))
 
 
-def _do(work: object) -> None:
+def _do(lines: Iterator[str]) -> None:
+    """Say each line as its work is done, or the one line that says why it cannot be."""
     try:
-        for line in work():  # type: ignore[operator]
+        for line in lines:
             click.echo(line)
     except scaffold.ScaffoldError as error:
         raise click.ClickException(str(error)) from error

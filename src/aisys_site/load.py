@@ -25,7 +25,6 @@ DEPTH_OF_LESSON = 3
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs takes these for pages too
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 STRINGS = Path(__file__).parent / "strings"
-Lines = Mapping[str, str]
 Stamps = dict[str, dict[str, dict[str, str]]]
 
 

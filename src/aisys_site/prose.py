@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ class ProseExtension(Extension):
         md.treeprocessors.register(_Terms(md, self.page), "course-terms", 4)
 
 
-class _Processor(Treeprocessor):
+class _Processor(Treeprocessor, ABC):
     """A tree processor that knows its page; without one it leaves the tree alone."""
 
     def __init__(self, md: Markdown, page: Callable[[], Prose | None]) -> None:
@@ -64,8 +65,9 @@ class _Processor(Treeprocessor):
         if prose is not None:
             self.work(root, prose)
 
+    @abstractmethod
     def work(self, root: Element, prose: Prose) -> None:
-        raise NotImplementedError
+        """Change the tree of a page."""
 
 
 class _Links(_Processor):

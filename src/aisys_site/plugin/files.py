@@ -18,8 +18,9 @@ def arrange(site: render.Site, files: Files, config: MkDocsConfig) -> dict[str, 
 
     Returns the view of each page by the path of its file.
     """
+    models = {f"{place.folder}/{MODEL}" for place in site.course.places.values()}
     for file in list(files):
-        if file.src_dir == config.docs_dir and _is_source(site, file):
+        if file.src_dir == config.docs_dir and (file.src_uri in models or _is_source(site, file)):
             files.remove(file)
     views = {}
     for page, locale in pages(site):
@@ -44,10 +45,9 @@ def pages(site: render.Site) -> Iterator[tuple[str, str]]:
 
 
 def _is_source(site: render.Site, file: File) -> bool:
-    """Return whether a file is not published: read by the build alone (YAML, models, figures), or not read at all."""
+    """Return whether a file is not published: read by the build alone (YAML, figures), or not read at all."""
     course, path = site.course, file.src_uri
-    models = {f"{place.folder}/{MODEL}" for place in course.places.values()}
-    return path not in course.files or path.endswith(SOURCES) or path in course.figures or path in models
+    return path not in course.files or path.endswith(SOURCES) or path in course.figures
 
 
 def _added(site: render.Site, files: Files, config: MkDocsConfig, page: str, path: str) -> File:
