@@ -60,10 +60,7 @@ class Target:
 
 def template_page(course: Course, template: str) -> str | None:
     """Return the page that shows itself with `template`, for instance the glossary's."""
-    for page in course.pages.values():
-        if page.locale == course.root_locale and page.meta.get("template") == template:
-            return page.path
-    return None
+    return course.templates.get(template)
 
 
 def resolve(course: Course, link: str) -> Target | str:

@@ -6,18 +6,18 @@ Leaves the frame around the article (header, contents, footer) to `templates/`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import count
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from aisys_site import address, assets, markup
+from aisys_site import address, assets
 from aisys_site.model.course import Chapter, Module, Topic
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
-from aisys_site.render import View, relative
+from aisys_site.render import View, environment, relative
 
 CODE_BLOCK = re.compile(r"<pre(?![^>]*\sid=)")
 DRAWN = re.compile(
@@ -105,22 +105,8 @@ def navigation(view: View, sections: list[tuple[Markup, str]]) -> Markup:
     chapter_id = subject.id if isinstance(subject, Chapter) else None
     if lesson_id:
         chapter_id = view.course.places[lesson_id].chapter.id
-    pages = _pages_beside(view)
+    pages = view.site.pages_beside(view.locale)
     return view.fragment("nav", lesson_id=lesson_id, chapter_id=chapter_id, pages=pages, sections=sections)
-
-
-def _pages_beside(view: View) -> list[tuple[str, str]]:
-    """Return the pages that belong to no module, each with its title as its text says."""
-    course = view.course
-    modules = {module.id for module in course.file.modules}
-    found = []
-    for page in course.pages.values():
-        if page.locale != course.root_locale or page.path == "index.md" or page.path.partition("/")[0] in modules:
-            continue
-        own = course.pages.get(address.localised(page.path, view.locale, course.root_locale), page)
-        headings = markup.read(own.text).headings
-        found.append((page.path, headings[0].title if headings else page.path))
-    return found
 
 
 def definitions(view: View) -> list[Term]:
@@ -185,3 +171,8 @@ def alias_pages(view: View) -> dict[str, Markup]:
             target, script = (relative(one, quote(file)) for one in (new, f"{assets.FOLDER}/redirect.js"))
             pages[file] = view.fragment("redirect", target=target, script=script, title=view.plain(lesson.title))
     return pages
+
+
+def sitemap(views: Iterable[View], site_url: str | None) -> str:
+    """Return `sitemap.xml`: every page with its other languages; empty when the site's address is not known."""
+    return environment().get_template("sitemap.xml").render(site_url=site_url, views=list(views))

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from markdown.extensions.toc import slugify_unicode
+
+from aisys_site.memory import remember
 
 FENCE = r"^[ \t>]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*?^[ \t>]*(?P=fence)[`~]*[ \t]*$"  # one left open is no code
 COMMENT = r"<!--.*?-->"
@@ -30,8 +32,7 @@ WORD = re.compile(rf"[^\W_{IDEOGRAPHS}]+(?:['\u2019-][^\W_{IDEOGRAPHS}]+)*")
 INTRODUCTION = "introduction"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; `given` says that its author wrote the id."""
 
     line: int
@@ -41,8 +42,7 @@ class Heading:
     given: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or an image with its words or alternative text."""
 
     line: int
@@ -51,8 +51,7 @@ class Link:
     image: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A piece of TeX."""
 
     line: int
@@ -60,8 +59,7 @@ class Formula:
     display: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What stands in a Markdown text. Lines count from 1 in that text."""
 
     headings: tuple[Heading, ...]
@@ -72,7 +70,7 @@ class Reading:
     ideographs: int
 
 
-@lru_cache(maxsize=2048)
+@remember()
 def read(text: str) -> Reading:
     """Return what stands in `text`, code left out."""
     masked = without_code(text)
@@ -99,7 +97,7 @@ def read(text: str) -> Reading:
     )
 
 
-@lru_cache(maxsize=2048)
+@remember()
 def sections(text: str) -> dict[str, str]:
     """Return the hash of each section of `text`: what stands before the first `##`, then each `##` by its id."""
     lines = text.split("\n")
@@ -110,7 +108,7 @@ def sections(text: str) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4)  # what one reading asks for several times
 def without_code(text: str) -> str:
     """Return `text` with code and comments blanked out, lines kept."""
     return _mask(CODE, text)

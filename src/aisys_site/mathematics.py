@@ -11,11 +11,12 @@ import json
 import re
 import threading
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import cast
 
 import quickjs
+
+from aisys_site.memory import remember
 
 BUNDLE = Path(__file__).parent / "web" / "dist" / "temml.js"
 
@@ -104,7 +105,7 @@ class BundleMissingError(RuntimeError):
         )
 
 
-@cache  # a limit would be walked over in order, and every formula rendered twice: by the check, then by its page
+@remember(kept=False, raises=(MathematicsError,))  # for the check, then for the page; the page itself is kept
 def render(tex: str, *, display: bool) -> str:
     """Return ``tex`` as a ``<math>`` element that keeps its source as an annotation and has no inline style.
 

@@ -9,7 +9,7 @@ import posixpath
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -20,6 +20,8 @@ from markdown.util import AtomicString
 from markupsafe import Markup
 
 from aisys_site import address
+from aisys_site.memory import digest
+from aisys_site.model.course import Course
 from aisys_site.model.glossary import Term
 
 if TYPE_CHECKING:
@@ -27,6 +29,30 @@ if TYPE_CHECKING:
 
 UNMARKED = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style", "button", "summary", "th"})
 WORD_CHARACTER = re.compile(r"[A-Za-z0-9]")
+
+
+@dataclass
+class Uses:
+    """What a rendered text has used of the rest: links by name and where they led, files and their addresses, figures.
+
+    None stands for what was not there.
+    """
+
+    names: dict[str, address.Target | str] = field(default_factory=dict)
+    files: dict[str, str | None] = field(default_factory=dict)
+    figures: dict[str, bytes | None] = field(default_factory=dict)
+
+    def hold(self, course: Course, url: Callable[[str], str | None]) -> bool:
+        """Return whether everything is as it was; `url` gives the address of a file by its path."""
+        return (
+            all(url(path) == address_ for path, address_ in self.files.items())
+            and all(_drawing(course, path) == mark for path, mark in self.figures.items())
+            and all(address.resolve(course, name) == target for name, target in self.names.items())
+        )
+
+
+def _drawing(course: Course, path: str) -> bytes | None:
+    return digest(course.figures[path]) if path in course.figures else None
 
 
 @dataclass(frozen=True)
@@ -37,6 +63,7 @@ class Prose:
     path: str
     terms: tuple[Term, ...]
     draw: Callable[[str, str], Markup]
+    uses: Uses = field(default_factory=Uses)
 
 
 class ProseExtension(Extension):
@@ -78,7 +105,7 @@ class _Links(_Processor):
             href = link.get("href", "")
             scheme = href.partition(":")[0]
             if scheme in address.SCHEMES:
-                target = address.resolve(prose.view.course, href)
+                target = prose.uses.names[href] = address.resolve(prose.view.course, href)
                 if isinstance(target, address.Target):
                     link.set("href", self.file(prose, target.path) + (f"#{target.anchor}" if target.anchor else ""))
             elif href.partition("#")[0].endswith(".md") and "://" not in href:
@@ -110,7 +137,9 @@ class _Figures(_Processor):
             ):
                 continue
             source = images[0].get("src", "")
-            if posixpath.normpath(posixpath.join(folder, source)) in prose.view.course.figures:
+            path = posixpath.normpath(posixpath.join(folder, source))
+            prose.uses.figures[path] = _drawing(prose.view.course, path)
+            if path in prose.view.course.figures:
                 html = prose.draw(source, images[0].get("alt", ""))
                 paragraph.remove(images[0])
                 paragraph.text = self.md.htmlStash.store(str(html))

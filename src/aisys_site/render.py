@@ -6,16 +6,16 @@ Pure: the same values give the same bytes. Knows addresses from the site's root;
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from aisys_site import address, figure, highlight
+from aisys_site import address, figure, highlight, markup
 from aisys_site.model.course import Chapter, Course, Locale, Module, Page
 from aisys_site.model.lesson import Lesson, Material, Video
 from aisys_site.model.text import Text
@@ -38,6 +38,18 @@ def templates_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
 
 
+@cache
+def environment() -> Environment:
+    """Return the templates of the fragments; everything put into them is escaped. An edited one is read again."""
+    return Environment(
+        loader=FileSystemLoader(templates_folder()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
 @dataclass(frozen=True)
 class Site:
     """What all pages share: the course, what follows from it, how addresses are written."""
@@ -45,17 +57,6 @@ class Site:
     course: Course
     outline: Outline
     directories: bool = True
-
-    @cached_property
-    def environment(self) -> Environment:
-        """The templates of the fragments; everything put into them is escaped."""
-        return Environment(
-            loader=FileSystemLoader(templates_folder()),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
 
     @cached_property
     def subjects(self) -> dict[str, Lesson | Chapter | Module]:
@@ -66,6 +67,23 @@ class Site:
             found |= {f"{module.id}/{chapter.id}/index.md": chapter for chapter in module.chapters}
         found |= {address.lesson_page(self.course, lesson.id): lesson for lesson in self.outline.lessons}
         return found
+
+    @cached_property
+    def _pages_beside(self) -> dict[str, list[tuple[str, str]]]:
+        return {locale: list(self._titled(locale)) for locale in self.course.locale_ids}
+
+    def _titled(self, locale: str) -> Iterator[tuple[str, str]]:
+        modules = {module.id for module in self.course.file.modules}
+        for page in self.course.pages.values():
+            if page.locale != self.course.root_locale or page.path == "index.md" or page.path.partition("/")[0] in modules:
+                continue
+            own = self.course.pages.get(address.localised(page.path, locale, self.course.root_locale), page)
+            headings = markup.read(own.text).headings
+            yield page.path, headings[0].title if headings else page.path
+
+    def pages_beside(self, locale: str) -> list[tuple[str, str]]:
+        """Return the pages that belong to no module, each with its title as its text says."""
+        return self._pages_beside[locale]
 
     def locale(self, locale_id: str) -> Locale:
         """Return a language of the course by its id."""
@@ -179,7 +197,7 @@ class View:
 
     def fragment(self, name: str, /, **values: object) -> Markup:
         """Return the fragment `name` filled with values."""
-        template = self.site.environment.get_template(f"fragments/{name}.html")
+        template = environment().get_template(f"fragments/{name}.html")
         return Markup(template.render(view=self, t=self.t, text=self.text, **values))  # noqa: S704 - autoescaped
 
     def upstream(self, path: str, *, download: bool = False) -> str:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from aisys_site import mathematics
+from aisys_site import mathematics, memory
 from aisys_site.mathematics import BundleMissingError, MathematicsError, render, render_all
 
 STYLE_SHEET = Path(mathematics.__file__).parent / "web" / "src" / "math.css"
@@ -242,7 +242,7 @@ def test_without_the_bundle_one_problem_says_what_to_do(tmp_path: Path, monkeypa
     """A package installed without its web part still gives pages, with TeX in place of formulas."""
     monkeypatch.setattr(mathematics, "BUNDLE", tmp_path / "temml.js")
     monkeypatch.setattr(mathematics, "_local", threading.local())
-    render.cache_clear()
+    memory.forget()
     with pytest.raises(BundleMissingError, match="AISYS_SITE_NO_WEB"):
         render("x", display=False)
     html, problems = render_all('<span class="arithmatex">\\(y\\)</span> <span class="arithmatex">\\(z\\)</span>')

@@ -6,7 +6,9 @@ A rule takes the course and yields problems; it opens no file and stops at nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
+from aisys_site import markup, mathematics
 from aisys_site.check import figures, glossary, lessons, pages, structure, translations
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
@@ -44,6 +46,19 @@ RULES: tuple[Rule, ...] = (
     translations.strings_are_complete,
     translations.strings_take_known_values,
 )
+
+
+def unread(course: Course) -> list[str]:
+    """Return the texts that `examine` has not seen: reading them is most of the work, and each stands for itself."""
+    return [page.text for page in course.pages.values() if not pages.unrenderable.knows(page.text)]
+
+
+def examine(text: str) -> None:
+    """Read a text as the rules will, so that its answers are remembered."""
+    markup.read(text)
+    pages.refused(text)
+    with suppress(mathematics.BundleMissingError):  # the rule tells
+        pages.unrenderable(text)
 
 
 def check(course: Course) -> list[Problem]:

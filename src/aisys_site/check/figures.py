@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aisys_site import figure
 from aisys_site.load import GLOSSARY
+from aisys_site.memory import remember
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
 
@@ -13,11 +14,20 @@ from aisys_site.model.problem import Problem
 def figures_are_sound(course: Course) -> Iterator[Problem]:
     """Every figure of a lesson can stand in a page, in each language."""
     shared = None if GLOSSARY in course.broken else shared_names(course)
+    names = None if shared is None else "\n".join(sorted(shared))
+    locales = " ".join(course.locale_ids)
     for path, text in course.figures.items():
-        root = figure.parse(text)
-        wrongs = [root] if isinstance(root, tuple) else figure.problems(root, course.locale_ids, shared)
-        for line, message in wrongs:
+        for line, message in unsound(text, locales, names):
             yield Problem(course.label + path, line, "", message)
+
+
+@remember()
+def unsound(text: str, locales: str, shared: str | None) -> tuple[figure.Wrong, ...]:
+    """Return what is wrong with a figure; languages are divided by spaces, the names that all share by line breaks."""
+    root = figure.parse(text)
+    if isinstance(root, tuple):
+        return (root,)
+    return tuple(figure.problems(root, locales.split(), None if shared is None else frozenset(shared.splitlines())))
 
 
 def shared_names(course: Course) -> frozenset[str]:

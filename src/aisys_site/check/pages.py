@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from aisys_site import address, markup, mathematics
 from aisys_site.load import GLOSSARY, LESSON
+from aisys_site.memory import remember
 from aisys_site.model.course import Course, Page
 from aisys_site.model.problem import Problem
 from aisys_site.schema import suggest
@@ -52,10 +53,16 @@ def addresses_differ(course: Course) -> Iterator[Problem]:
 def markup_is_safe(course: Course) -> Iterator[Problem]:
     """No page brings scripts, styles, frames or handlers of its own."""
     for page in course.pages.values():
-        text = markup.without_formulas(markup.without_code(page.text))
-        for found in REFUSED.finditer(text):
-            words = f"{found.group().strip()}: nothing that runs, styles or frames may stand in a page"
-            yield _problem(course, page, text.count("\n", 0, found.start()) + 1, words)
+        for line, found in refused(page.text):
+            yield _problem(course, page, line, f"{found}: nothing that runs, styles or frames may stand in a page")
+
+
+@remember()
+def refused(text: str) -> tuple[tuple[int, str], ...]:
+    """Return line and words of all that may not stand in a text."""
+    bare = markup.without_formulas(markup.without_code(text))
+    found = REFUSED.finditer(bare)
+    return tuple((bare.count("\n", 0, one.start()) + 1, one.group().strip()) for one in found)
 
 
 def headings_have_ids(course: Course) -> Iterator[Problem]:
@@ -159,14 +166,25 @@ def images_have_words(course: Course) -> Iterator[Problem]:
 def formulas_render(course: Course) -> Iterator[Problem]:
     """Every formula is TeX that can be rendered; told once when nothing here can render any."""
     for page in course.pages.values():
-        for formula in markup.read(page.text).formulas:
-            try:
-                mathematics.render(formula.tex, display=formula.display)
-            except mathematics.MathematicsError as error:
-                yield _problem(course, page, formula.line, f"the formula {formula.tex!r}: {error}")
-            except mathematics.BundleMissingError as error:
-                yield Problem(course.label + page.path, page.first_line + formula.line - 1, "", str(error), "warning")
-                return
+        try:
+            for line, words in unrenderable(page.text):
+                yield _problem(course, page, line, words)
+        except mathematics.BundleMissingError as error:
+            line = next(iter(markup.read(page.text).formulas)).line
+            yield Problem(course.label + page.path, page.first_line + line - 1, "", str(error), "warning")
+            return
+
+
+@remember()
+def unrenderable(text: str) -> tuple[tuple[int, str], ...]:
+    """Return line and words of each formula of a text that cannot be rendered."""
+    found = []
+    for formula in markup.read(text).formulas:
+        try:
+            mathematics.render(formula.tex, display=formula.display)
+        except mathematics.MathematicsError as error:
+            found.append((formula.line, f"the formula {formula.tex!r}: {error}"))
+    return tuple(found)
 
 
 def _problem(course: Course, page: Page, line: int, message: str) -> Problem:

@@ -175,6 +175,13 @@ class Course:
     sources: Mapping[str, Document]
     label: str = ""
     broken: frozenset[str] = frozenset()
+    templates: Mapping[str, str] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find the page that shows itself with each template, for instance the glossary's: every page asks for some."""
+        pages = [page for page in self.pages.values() if page.locale == self.root_locale and page.meta.get("template")]
+        found = {str(page.meta["template"]): page.path for page in reversed(pages)}
+        object.__setattr__(self, "templates", found)
 
     @property
     def root_locale(self) -> str:

@@ -8,15 +8,18 @@ from __future__ import annotations
 import json
 import logging
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -25,17 +28,22 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from aisys_site import assets, compose, head, manifest, mathematics, policy, render
-from aisys_site.check import check
+from aisys_site.build.pool import spread
+from aisys_site.build.staging import Staging
+from aisys_site.check import check, examine, unread
 from aisys_site.load import load
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
 from aisys_site.outline import Outline
 from aisys_site.overlay import Overlay
-from aisys_site.plugin.files import arrange
+from aisys_site.plugin.files import CourseFiles, arrange
+from aisys_site.plugin.keeping import Keeper
+from aisys_site.plugin.making import Maker
 from aisys_site.plugin.navigation import navigation
+from aisys_site.plugin.options import onlookers
 from aisys_site.plugin.serving import keep_serving
+from aisys_site.plugin.theme import keep_templates
 from aisys_site.prose import Prose, ProseExtension
-from aisys_site.staging import Staging
 
 log = logging.getLogger("mkdocs.plugins.aisys")
 
@@ -43,7 +51,9 @@ ANCHOR = re.compile(r'\s(?:id|name)="([^"]+)"')
 
 
 class CourseConfig(Config):  # type: ignore[no-untyped-call] # MkDocs's base has no types there
-    """The plugin has no options: the course says everything in course.yml."""
+    """The options. The course says everything else in course.yml."""
+
+    cache = Type(bool, default=True)
 
 
 class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] # the same
@@ -55,11 +65,12 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         self.serving = False
         self.said = ""
         self.staging: Staging | None = None
+        self.keeper: Keeper
         self.site: render.Site
         self.views: dict[str, render.View] = {}
         self.navigations: dict[str, Navigation] = {}
+        self.files: CourseFiles
         self.prose: Prose | None = None
-        self.article = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember the command. Being defined, it makes MkDocs keep this object from one build to the next."""
@@ -68,12 +79,15 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the course before anything is written, then tell MkDocs how to show it."""
         self.said = ""
+        self.staging = Staging(Path(config.site_dir))
+        self.keeper = Keeper(config, self.staging.site, serving=self.serving, on=self.config.cache)
         course = self.read(config)
         self.site = render.Site(course, Outline(course), directories=config.use_directory_urls)
-        self.staging = Staging(Path(config.site_dir))
         config.site_dir = str(self.staging.folder)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(render.templates_folder()))
+        config.theme.static_templates.discard("sitemap.xml")  # ours is written with the rest
         config.theme["font"] = False  # the policy lets no font come from elsewhere
+        keep_templates(config.theme)
         config.nav = []
         config.markdown_extensions.append(cast("Any", ProseExtension(lambda: self.prose)))
         return config
@@ -85,6 +99,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         label = folder.relative_to(home).as_posix() if folder.is_relative_to(home) else folder.as_posix()
         course, problems = load(folder, label)
         if course is not None:
+            spread(examine, unread(course))
             problems = sorted({*problems, *check(course)})
         errors = [problem for problem in problems if problem.severity == "error"]
         for problem in problems:
@@ -97,61 +112,77 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give every page in every language its file and its address."""
-        self.views = arrange(self.site, files, config)
-        return files
+        self.files = CourseFiles(files)
+        self.views = arrange(self.site, self.files, config)
+        assert self.staging is not None
+        self.keeper.compare(self.staging.standing(), self.files)
+        return self.files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Give each language its own navigation; MkDocs goes on with the root's."""
         own = {path: file for path in self.views if (file := files.get_file_from_path(path))}
         for locale in self.site.course.locale_ids:
             self.navigations[locale] = navigation(self.site, locale, self.views, own, config)
+        others = onlookers(config, self)
+        self.files.pages_are_made = not others
+        if others:
+            log.info("Every page is made anew, one after the other, for others look at pages: %s.", ", ".join(others))
         return self.navigations[self.site.course.root_locale]
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Make the pages that are not as they were. Where other plugins look at pages, MkDocs has begun and goes on."""
+        if self.files.pages_are_made:
+            root = self.navigations[self.site.course.root_locale]
+            maker = Maker(self, self.site, self.views, config, files, root, env)
+            assert self.staging is not None
+            self.keeper.make(maker, self.staging.folder)
+        return env
+
+    def begin(self, page: Page) -> Prose:
         """Tell our Markdown extension which page comes."""
         path = page.file.src_uri
         view = self.views[path]
         written = view if view.written() else render.View(self.site, view.page, self.site.course.root_locale)
         figures = render.figures(written, path.rpartition("/")[0])  # in the language of the text around them
         self.prose = Prose(view, path, tuple(compose.definitions(view)), figures)
-        return markdown
+        return self.prose
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+    def mathematics(self, page: Page) -> None:
+        """Render the formulas of a page's text."""
+        page.content, wrong = mathematics.render_all(page.content or "")
+        for message in wrong:
+            log.warning("%s: %s", page.file.src_uri, message)
+        self.prose = None
+
+    def article(self, page: Page) -> str:
         """Put the article together: the text with its mathematics, and what the course knows about it."""
         view = self.views[page.file.src_uri]
         source = view.written() or self.site.course.pages.get(view.page)
-        html, wrong = mathematics.render_all(html)
-        for message in wrong:
-            log.warning("%s: %s", page.file.src_uri, message)
         text = compose.Text(
-            html=html,
+            html=page.content or "",
             locale=source.locale if source else view.locale,
             template=str(source.meta.get("template", "")) if source else "",
             edit_url=page.edit_url,
         )
         page.title = compose.title(view, page._title_from_render)  # noqa: SLF001 - before the title is looked for
         page.meta = {**(source.meta if source else {}), **page.meta}
-        article = str(compose.article(view, text))
+        return str(compose.article(view, text))
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Where MkDocs makes the pages: tell which one comes."""
+        self.begin(page)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Where MkDocs makes the pages: put the article together."""
+        page.content = html
+        self.mathematics(page)
+        article = self.article(page)
         page.present_anchor_ids = set(ANCHOR.findall(article))
-        self.prose = None
+        self.keeper.found_by_mkdocs(page, article)
         return article
 
-    @event_priority(100)
-    def _before_search(
-        self,
-        context: TemplateContext,
-        *,
-        page: Page,
-        config: MkDocsConfig,  # noqa: ARG002
-        nav: Navigation,  # noqa: ARG002
-    ) -> TemplateContext:
-        """Show the search plugin, which reads pages at this event, the words of the page without its drawings."""
-        self.article = page.content or ""
-        page.content = compose.searchable(self.article)
-        return context
-
-    @event_priority(-100)
-    def _after_search(
+    def on_page_context(
         self,
         context: TemplateContext,
         *,
@@ -161,9 +192,9 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
     ) -> TemplateContext:
         """Show the page in its language: words, contents, head."""
         view = self.views[page.file.src_uri]
-        content = page.content = self.article
         sections = _sections(page)
         page.toc = TableOfContents([])  # else Material links to its first entry, the title that stands elsewhere
+        content = page.content or ""
         return self.localised(
             context,
             view,
@@ -174,15 +205,13 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
             has_mathematics="<math" in content,
         )
 
-    on_page_context = CombinedEvent(_before_search, _after_search)
-
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
         """Let the pages behind which no Markdown stands speak the root language, and know all others."""
         course = self.site.course
         page = "404.md" if template_name == "404.html" else "index.md"
         homes = [render.View(self.site, "index.md", locale) for locale in course.locale_ids]
         view = render.View(self.site, page, course.root_locale)
-        return self.localised(context, view, config, homes=homes, page_views=list(self.views.values()))
+        return self.localised(context, view, config, homes=homes)
 
     def localised(
         self,
@@ -192,7 +221,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         **more: Any,  # noqa: ANN401 - whatever templates read
     ) -> TemplateContext:
         """Return the context with the view of one language over configuration, theme and navigation."""
-        theme = Overlay(config.theme, language=_theme_language(config, view.locale))
+        theme = Overlay(config.theme, language=_theme_language(tuple(config.theme.dirs), view.locale))
         extra = Overlay(config.extra, homepage=self.site.address("index.md", view.locale) or ".")
         seen = Overlay(config, site_name=view.plain(self.site.course.file.title), theme=theme, extra=extra)
         own = {"config": seen, "nav": self.navigations[view.locale], "view": view, "t": view.t, "serving": self.serving}
@@ -211,18 +240,20 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page, then put the whole in the place of the last site, unless warnings forbid it."""
         assert self.staging is not None
-        self.write_rest(Path(config.site_dir))
+        self.write_rest(Path(config.site_dir), config)
         if not (config.strict and _warned()):
-            self.staging.publish()
+            self.staging.publish(self.keeper.kept(self.files))
+            self.keeper.note(self.staging.standing(), self.files)
         config.site_dir = str(self.staging.site)
         self.forget()
 
-    def write_rest(self, folder: Path) -> None:
-        """Write `curriculum.json`, its schema, and the pages at former addresses."""
+    def write_rest(self, folder: Path, config: MkDocsConfig) -> None:
+        """Write `curriculum.json`, its schema, the sitemap, and the pages at former addresses."""
         home = render.View(self.site, "index.md", self.site.course.root_locale)
         files = {
             "curriculum.json": manifest.manifest(self.site).model_dump_json(indent=1),
             "curriculum.schema.json": json.dumps(manifest.json_schema(), indent=1),
+            "sitemap.xml": compose.sitemap(self.views.values(), config.site_url),
         }
         for locale in self.site.course.locale_ids:
             files |= compose.alias_pages(render.View(home.site, home.page, locale))
@@ -245,6 +276,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         """Drop what belonged to this build."""
         if self.staging is not None:
             self.staging.discard()
+            self.keeper.close()
         self.staging, self.prose = None, None
         self.views, self.navigations = {}, {}
 
@@ -271,11 +303,12 @@ def _warned() -> bool:
     return any(counter.get_counts() for counter in counters)
 
 
-def _theme_language(config: MkDocsConfig, locale: str) -> str:
+@cache
+def _theme_language(folders: tuple[str, ...], locale: str) -> str:
     """Return the language of the theme's own words for a locale: the locale's, its base language's, or English."""
     base, _, region = locale.partition("-")
     for name in (f"{base}-{region.upper()}" if region else base, base):
-        if any(Path(folder, "partials", "languages", f"{name}.html").is_file() for folder in config.theme.dirs):
+        if any(Path(folder, "partials", "languages", f"{name}.html").is_file() for folder in folders):
             return name
     return "en"
 

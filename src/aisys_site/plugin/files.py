@@ -2,15 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from aisys_site import address, assets, render
+from aisys_site.build import digest
+from aisys_site.build.ledger import Ledger
 
 SOURCES = (".yml", ".yaml", ".lock")
 MODEL = "model.py"
+
+
+class CourseFiles(Files):
+    """The files of the site. Knows which need not be copied again, and whether MkDocs is to look at pages itself."""
+
+    def __init__(self, files: Files) -> None:
+        super().__init__(files)
+        self.pages_are_made = False
+        self.before = Ledger()
+        self.intact: Container[str] = ()
+        self.marks: dict[str, bytes] = {}
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> Sequence[File]:
+        """Return the pages that MkDocs is to make: none of them, once they are made."""
+        return [] if self.pages_are_made else super().documentation_pages(inclusion=inclusion)
+
+    def copy_static_files(
+        self,
+        dirty: bool = False,  # noqa: FBT001, FBT002 - as MkDocs has it
+        *,
+        inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
+    ) -> None:
+        """Copy what is no page and does not stand in the site as it should."""
+        for file in self:
+            if file.is_documentation_page() or not inclusion(file.inclusion):
+                continue
+            mark = self.marks[file.dest_uri] = _mark(file)
+            if file.dest_uri not in self.intact or self.before.marks.get(file.dest_uri) != mark:
+                file.copy_file(dirty)
+
+    def kept(self) -> set[str]:
+        """Return the files that were copied by an earlier build and are right."""
+        marks = self.before.marks
+        return {path for path, mark in self.marks.items() if path in self.intact and marks.get(path) == mark}
+
+
+def _mark(file: File) -> bytes:
+    """Return what tells whether a file has changed: its content where MkDocs has that, else place, size and time."""
+    if file.abs_src_path is None:
+        return digest.of(file.content_bytes)
+    found = Path(file.abs_src_path).stat()
+    return digest.of(file.abs_src_path, str(found.st_size), str(found.st_mtime_ns))
 
 
 def arrange(site: render.Site, files: Files, config: MkDocsConfig) -> dict[str, render.View]:

@@ -1,0 +1,86 @@
+"""Which facts of a course a page shows beside its own text, as one hash: what the page must be made anew for.
+
+A template that shows something more must be told here; `tests/unit/test_facts.py` changes every lesson to see whether a
+page notices one that it should not know.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from aisys_site import address, markup
+from aisys_site.build import digest
+from aisys_site.load import COURSE
+from aisys_site.model.course import Chapter, Module
+from aisys_site.model.glossary import Term
+from aisys_site.model.lesson import Lesson
+from aisys_site.render import Site, View
+
+
+class Facts:
+    """The facts of one reading of a course. `base` is the hash of all that every page depends on: program, options."""
+
+    def __init__(self, site: Site, base: bytes) -> None:
+        self.site = site
+        self.base = digest.of(base, self._shared(), str(site.directories))
+
+    def of(self, view: View) -> bytes:
+        """Return the hash of what the page of `view` shows of the course."""
+        subject = view.subject
+        own = digest.of(self.base, view.page, view.locale)
+        if isinstance(subject, Lesson):
+            terms = [self._terms[one] for one in subject.terms if one in self._terms]
+            return digest.of(own, terms, [self._lessons[one.id] for one in self._near(subject)])
+        if isinstance(subject, Chapter | Module):
+            assert view.module is not None
+            return digest.of(own, [self._lessons[one.id] for one in self.site.outline.of_module(view.module)])
+        return digest.of(own, self._everything)
+
+    def _shared(self) -> bytes:
+        """Return the hash of what every page may show: the course itself, its words, the pages beside the lessons."""
+        course = self.site.course
+        strings = {locale: dict(words) for locale, words in course.strings.items()}
+        return digest.of_data([course.documents[COURSE].data, strings, self._pages_beside()])
+
+    def _pages_beside(self) -> list[list[str]]:
+        course = self.site.course
+        lessons = {place.folder for place in course.places.values()}
+        found = []
+        for page in course.pages.values():
+            if page.path.rpartition("/")[0] not in lessons:
+                headings = markup.read(page.text).headings
+                found.append([page.path, headings[0].title if headings else "", str(page.meta.get("template", ""))])
+        return sorted(found)
+
+    def _near(self, lesson: Lesson) -> list[Lesson]:
+        """Return the lessons that a lesson's page names, itself among them."""
+        outline, place = self.site.outline, self.site.course.places[lesson.id]
+        marks = [one.upstream or one.url for one in lesson.slides] + [one.id for one in lesson.videos]
+        sharing = [other for mark in marks for other in outline.also_covers(lesson, mark)]
+        beside = [one for one in outline.neighbours(lesson) if one]
+        named = [*outline.of_chapter(place.chapter), *outline.requires(lesson), *outline.leads_to(lesson), *beside, *sharing]
+        return [lesson, *named]
+
+    @cached_property
+    def _lessons(self) -> dict[str, bytes]:
+        return {lesson.id: self._lesson(lesson) for lesson in self.site.outline.lessons}
+
+    def _lesson(self, lesson: Lesson) -> bytes:
+        """Return the hash of all that is known of a lesson but its text."""
+        course, folder = self.site.course, self.site.course.places[lesson.id].folder
+        names = [f"{folder}/{name}" for code in lesson.code for name in (code.file, code.output) if name]
+        programs = [course.programs.get(name, "") for name in names]
+        page = address.lesson_page(course, lesson.id)
+        written = [address.localised(page, locale, course.root_locale) in course.pages for locale in course.locale_ids]
+        return digest.of_data([course.of(lesson).data, folder, self.site.outline.minutes(lesson), programs, written])
+
+    @cached_property
+    def _terms(self) -> dict[str, bytes]:
+        return {term.id: self._term(term) for term in self.site.course.terms.values()}
+
+    def _term(self, term: Term) -> bytes:
+        return digest.of(term.model_dump_json())
+
+    @cached_property
+    def _everything(self) -> bytes:
+        return digest.of(list(self._lessons.values()), list(self._terms.values()))
