@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from aisys_site import frontmatter, schema, yamlfile
+from aisys_site.memory import remember
 from aisys_site.model.course import Course, CourseFile, Page, Place
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
@@ -92,6 +93,11 @@ def _programs(lessons: Mapping[str, Lesson]) -> Iterator[str]:
             yield from (f"{folder}/{path}" for path in (code.file, code.output) if path)
 
 
+@remember(kept=False)  # under `mkdocs serve` most files are as they were
+def _parsed(path: str, text: str) -> Document:
+    return yamlfile.parse(path, text)
+
+
 @dataclass
 class _Folder:
     """One reading of a content folder."""
@@ -154,7 +160,7 @@ class _Folder:
     def document(self, path: str) -> Document | None:
         if path not in self.files or (text := self.text(path)) is None:
             return None
-        self.documents[path] = yamlfile.parse(self.label + path, text)
+        self.documents[path] = _parsed(self.label + path, text)
         return self.documents[path]
 
     def record(self, kind: type[T], path: str) -> T | None:

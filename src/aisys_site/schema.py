@@ -9,6 +9,7 @@ import difflib
 import re
 import types
 import typing
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
@@ -47,7 +48,7 @@ def read(kind: type[T], document: Document) -> tuple[T | None, list[Problem]]:
     if document.data is None:
         return None, list(document.problems)
     try:
-        record = TypeAdapter(kind).validate_python(_tuples(document.data))
+        record: T = _adapter(kind).validate_python(_tuples(document.data))
     except ValidationError as error:
         errors = _without_echoes(kind, [dict(one) for one in error.errors(include_url=False)])
         told = [f"{one.field}." for one in document.problems]
@@ -57,6 +58,11 @@ def read(kind: type[T], document: Document) -> tuple[T | None, list[Problem]]:
     except RecursionError:
         return None, [*document.problems, document.problem((), "nested too deeply")]
     return (None if document.problems else record), list(document.problems)
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - an annotation is any type
+    return TypeAdapter(kind)
 
 
 def json_schema(name: str) -> dict[str, Any]:

@@ -36,6 +36,11 @@ class Facts:
             return digest.of(own, [self._lessons[one.id] for one in self.site.outline.of_module(view.module)])
         return digest.of(own, self._everything)
 
+    @property
+    def terms(self) -> bytes:
+        """The hash of what may be said of the glossary's terms."""
+        return digest.of(self.base, self._everything)
+
     def _shared(self) -> bytes:
         """Return the hash of what every page may show: the course itself, its words, the pages beside the lessons."""
         course = self.site.course

@@ -9,7 +9,7 @@ import filecmp
 import os
 import shutil
 import tempfile
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 Standing = tuple[int, int]
@@ -29,8 +29,8 @@ class Staging:
         """Return every file of the site as it stands, by its path from there."""
         return dict(_files(self.site))
 
-    def publish(self, kept: Container[str]) -> None:
-        """Put what was built in its place; of what stood, leave only the files in `kept`.
+    def publish(self, stays: Callable[[str], bool]) -> None:
+        """Put what was built in its place; of what stood, leave only the files of which `stays` is true.
 
         A file that was built to the same bytes is left too, with its time. Hidden files at the top of the site stay, as
         MkDocs leaves them.
@@ -40,7 +40,7 @@ class Staging:
             return
         built = {path for path, _ in _files(self.folder)}
         for path in sorted(set(self.standing()) - built):
-            if path not in kept and not path.startswith("."):
+            if not stays(path) and not path.startswith("."):
                 (self.site / path).unlink()
         for path in sorted(built):
             _replace(self.folder / path, self.site / path)

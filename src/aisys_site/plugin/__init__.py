@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -28,6 +28,8 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from aisys_site import assets, compose, head, manifest, mathematics, policy, render
+from aisys_site.build.ledger import Ledger
+from aisys_site.build.outputs import Outputs
 from aisys_site.build.pool import spread
 from aisys_site.build.staging import Staging
 from aisys_site.check import check, examine, unread
@@ -36,14 +38,17 @@ from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
 from aisys_site.outline import Outline
 from aisys_site.overlay import Overlay
-from aisys_site.plugin.files import CourseFiles, arrange
-from aisys_site.plugin.keeping import Keeper
-from aisys_site.plugin.making import Maker
+from aisys_site.plugin.files import SITEMAP, CourseFiles, arrange
+from aisys_site.plugin.keeping import Keeper, folder
+from aisys_site.plugin.making import Maker, Pages
 from aisys_site.plugin.navigation import navigation
 from aisys_site.plugin.options import onlookers
+from aisys_site.plugin.searching import FOLDER, Index, Waiting, later
 from aisys_site.plugin.serving import keep_serving
 from aisys_site.plugin.theme import keep_templates
 from aisys_site.prose import Prose, ProseExtension
+from aisys_site.search.gather import of_page
+from aisys_site.search.index import Entry, entry
 
 log = logging.getLogger("mkdocs.plugins.aisys")
 
@@ -66,6 +71,11 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         self.said = ""
         self.staging: Staging | None = None
         self.keeper: Keeper
+        self.ledger: Ledger | None = None
+        self.outputs: Outputs
+        self.pages: Pages | None = None
+        self.found: dict[str, Entry] = {}
+        self.waiting = Waiting()
         self.site: render.Site
         self.views: dict[str, render.View] = {}
         self.navigations: dict[str, Navigation] = {}
@@ -80,12 +90,13 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         """Read and check the course before anything is written, then tell MkDocs how to show it."""
         self.said = ""
         self.staging = Staging(Path(config.site_dir))
-        self.keeper = Keeper(config, self.staging.site, serving=self.serving, on=self.config.cache)
+        kept = folder(config, on=self.config.cache)
+        self.keeper = Keeper(kept, self.staging.site, serving=self.serving, last=self.ledger)
         course = self.read(config)
         self.site = render.Site(course, Outline(course), directories=config.use_directory_urls)
         config.site_dir = str(self.staging.folder)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(render.templates_folder()))
-        config.theme.static_templates.discard("sitemap.xml")  # ours is written with the rest
+        config.theme.static_templates.discard(SITEMAP)  # ours is written with the rest
         config.theme["font"] = False  # the policy lets no font come from elsewhere
         keep_templates(config.theme)
         config.nav = []
@@ -112,10 +123,10 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give every page in every language its file and its address."""
-        self.files = CourseFiles(files)
-        self.views = arrange(self.site, self.files, config)
         assert self.staging is not None
-        self.keeper.compare(self.staging.standing(), self.files)
+        self.outputs = self.keeper.outputs(self.staging)
+        self.files = CourseFiles(files, self.outputs)
+        self.views = arrange(self.site, self.files, config)
         return self.files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -131,11 +142,10 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make the pages that are not as they were. Where other plugins look at pages, MkDocs has begun and goes on."""
+        root = self.navigations[self.site.course.root_locale]
+        self.pages = Pages(Maker(self, self.site, self.views, config, files, root, env))
         if self.files.pages_are_made:
-            root = self.navigations[self.site.course.root_locale]
-            maker = Maker(self, self.site, self.views, config, files, root, env)
-            assert self.staging is not None
-            self.keeper.make(maker, self.staging.folder)
+            self.pages.make(self.keeper.store, self.keeper.before, self.outputs.intact, self.outputs.folder)
         return env
 
     def begin(self, page: Page) -> Prose:
@@ -168,6 +178,10 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         page.meta = {**(source.meta if source else {}), **page.meta}
         return str(compose.article(view, text))
 
+    def entry(self, page: Page, article: str) -> Entry:
+        """Return what search finds on a page."""
+        return entry(of_page(self.views[page.file.src_uri], article))
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Where MkDocs makes the pages: tell which one comes."""
         self.begin(page)
@@ -179,7 +193,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         self.mathematics(page)
         article = self.article(page)
         page.present_anchor_ids = set(ANCHOR.findall(article))
-        self.keeper.found_by_mkdocs(page, article)
+        self.found[page.file.src_uri] = self.entry(page, article)
         return article
 
     def on_page_context(
@@ -240,29 +254,43 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page, then put the whole in the place of the last site, unless warnings forbid it."""
         assert self.staging is not None
-        self.write_rest(Path(config.site_dir), config)
+        assert self.pages is not None
+        self.pages.found |= self.found
+        self.write_rest(config)
+        index = self.index(self.pages)
+        if not self.serving:
+            index.write(self.keeper.store, self.outputs)
         if not (config.strict and _warned()):
-            self.staging.publish(self.keeper.kept(self.files))
-            self.keeper.note(self.staging.standing(), self.files)
+            self.staging.publish(self.stays)
+            standing = self.staging.standing()
+            self.ledger = self.keeper.note(self.pages.made, self.outputs.marks, standing)
+            self.waiting.write = partial(later, index, self.keeper.folder, self.staging.site)
         config.site_dir = str(self.staging.site)
         self.forget()
 
-    def write_rest(self, folder: Path, config: MkDocsConfig) -> None:
+    def stays(self, path: str) -> bool:
+        """Return whether a file of the site stays as it is; under `mkdocs serve` the index waits for who searches."""
+        assert self.pages is not None
+        return self.outputs.kept(path) or path in self.pages.kept or (self.serving and path.startswith(f"{FOLDER}/"))
+
+    def index(self, pages: Pages) -> Index:
+        """Return the index of everything that can be found."""
+        return Index(self.site, self.views, pages.key, pages.maker.facts.terms, pages.entries)
+
+    def write_rest(self, config: MkDocsConfig) -> None:
         """Write `curriculum.json`, its schema, the sitemap, and the pages at former addresses."""
         home = render.View(self.site, "index.md", self.site.course.root_locale)
         files = {
             "curriculum.json": manifest.manifest(self.site).model_dump_json(indent=1),
             "curriculum.schema.json": json.dumps(manifest.json_schema(), indent=1),
-            "sitemap.xml": compose.sitemap(self.views.values(), config.site_url),
+            SITEMAP: compose.sitemap(self.views.values(), config.site_url),
         }
         for locale in self.site.course.locale_ids:
             files |= compose.alias_pages(render.View(home.site, home.page, locale))
         if self.serving:
             files[assets.PROBLEMS] = assets.problems_script("")
         for path, content in files.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(content, encoding="utf-8")
+            self.outputs.write(path, content.encode())
 
     def on_build_error(self, *, error: Exception, **_: object) -> None:  # noqa: ARG002
         """Leave the last good site where it is."""
@@ -276,13 +304,13 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         """Drop what belonged to this build."""
         if self.staging is not None:
             self.staging.discard()
-            self.keeper.close()
-        self.staging, self.prose = None, None
-        self.views, self.navigations = {}, {}
+            self.keeper.store.close()
+        self.staging, self.prose, self.pages = None, None, None
+        self.views, self.navigations, self.found = {}, {}, {}
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
         """Keep showing the last good page when a change has problems."""
-        keep_serving(server, Path(config.site_dir), builder, self.complaint)
+        keep_serving(server, Path(config.site_dir), builder, self.complaint, self.waiting)
         return server
 
     def complaint(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,26 +10,26 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from aisys_site import address, assets, render
 from aisys_site.build import digest
-from aisys_site.build.ledger import Ledger
+from aisys_site.build.outputs import Outputs
 
 SOURCES = (".yml", ".yaml", ".lock")
 MODEL = "model.py"
+SITEMAP = "sitemap.xml"
 
 
 class CourseFiles(Files):
-    """The files of the site. Knows which need not be copied again, and whether MkDocs is to look at pages itself."""
+    """The files of the site, which copies only what the site does not have."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, outputs: Outputs) -> None:
         super().__init__(files)
+        self.outputs = outputs
         self.pages_are_made = False
-        self.before = Ledger()
-        self.intact: Container[str] = ()
-        self.marks: dict[str, bytes] = {}
+        """Whether MkDocs finds nothing left to make."""
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
     ) -> Sequence[File]:
-        """Return the pages that MkDocs is to make: none of them, once they are made."""
+        """Return the pages that MkDocs is to make."""
         return [] if self.pages_are_made else super().documentation_pages(inclusion=inclusion)
 
     def copy_static_files(
@@ -38,18 +38,11 @@ class CourseFiles(Files):
         *,
         inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
     ) -> None:
-        """Copy what is no page and does not stand in the site as it should."""
+        """Copy what is no page."""
         for file in self:
-            if file.is_documentation_page() or not inclusion(file.inclusion):
-                continue
-            mark = self.marks[file.dest_uri] = _mark(file)
-            if file.dest_uri not in self.intact or self.before.marks.get(file.dest_uri) != mark:
+            page = file.is_documentation_page()
+            if not page and inclusion(file.inclusion) and not self.outputs.stands(file.dest_uri, _mark(file)):
                 file.copy_file(dirty)
-
-    def kept(self) -> set[str]:
-        """Return the files that were copied by an earlier build and are right."""
-        marks = self.before.marks
-        return {path for path, mark in self.marks.items() if path in self.intact and marks.get(path) == mark}
 
 
 def _mark(file: File) -> bytes:
@@ -67,6 +60,8 @@ def arrange(site: render.Site, files: Files, config: MkDocsConfig) -> dict[str, 
     """
     models = {f"{place.folder}/{MODEL}" for place in site.course.places.values()}
     for file in list(files):
+        if file.src_uri == SITEMAP and file.src_dir != config.docs_dir:
+            files.remove(file)  # a template, of which MkDocs knows only as long as it fills it
         if file.src_dir == config.docs_dir and (file.src_uri in models or _is_source(site, file)):
             files.remove(file)
     views = {}

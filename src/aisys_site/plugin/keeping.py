@@ -6,68 +6,50 @@ import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.pages import Page
 
 from aisys_site import memory
 from aisys_site.build import digest
 from aisys_site.build.ledger import Ledger, Made
-from aisys_site.build.staging import Standing
+from aisys_site.build.outputs import Outputs
+from aisys_site.build.staging import Staging, Standing
 from aisys_site.build.store import FOLDER, Store, packed
-from aisys_site.plugin.files import CourseFiles
-from aisys_site.plugin.making import Found, Maker, make
 
 NO_CACHE = "AISYS_SITE_NO_CACHE"
 """The environment variable that makes a build begin from nothing and keep nothing."""
 
 
 class Keeper:
-    """What one build knows of the last one."""
+    """What one build knows of the last one, and leaves for the next."""
 
-    def __init__(self, config: MkDocsConfig, site: Path, *, serving: bool, on: bool) -> None:
-        folder = Path(config.config_file_path or ".").resolve().parent / FOLDER
-        self.store = Store(folder if on and not os.environ.get(NO_CACHE) else None)
+    def __init__(self, folder: Path | None, site: Path, *, serving: bool, last: Ledger | None = None) -> None:
+        """Read what is kept in `folder`, the `last` ledger where this process has it already."""
+        self.folder = folder
+        self.store = Store(folder)
         self.ledger_key = digest.of("ledger", digest.generator(), str(site), str(serving))
         self.memory_key = digest.of("memory", digest.generator())
-        self.before = Ledger()
-        self.intact: dict[str, Standing] = {}
-        self.made: dict[str, Made] = {}
-        self.found = Found(self.store)
-        known = self.store.lookup([self.memory_key, self.ledger_key])
+        wanted = [] if last else [self.memory_key, self.ledger_key]
+        known = self.store.lookup(wanted)
         memory.learn(known.get(self.memory_key, {}))
-        self.before = known.get(self.ledger_key) or Ledger()
+        self.before: Ledger = last or known.get(self.ledger_key) or Ledger()
 
-    def compare(self, standing: dict[str, Standing], files: CourseFiles) -> None:
-        """Find out which files of the site are as the last build left them."""
-        before = self.before.standing
-        self.intact = {path: stood for path, stood in standing.items() if before.get(path) == stood}
-        files.before, files.intact = self.before, self.intact
+    def outputs(self, staging: Staging) -> Outputs:
+        """Return what writes the files of this build, each only where it is not as the last build left it."""
+        stood = self.before.standing
+        intact = {path: now for path, now in staging.standing().items() if stood.get(path) == now}
+        return Outputs(staging.folder, self.before.marks, intact)
 
-    def make(self, maker: Maker, folder: Path) -> None:
-        """Make the pages that are not as they were."""
-        self.made, self.found = make(maker, self.store, self.before, folder, self.intact)
-
-    def found_by_mkdocs(self, page: Page, article: str) -> None:
-        """Take what the search knows of a page that MkDocs makes."""
-
-    def kept(self, files: CourseFiles) -> set[str]:
-        """Return the files of the site that this build leaves as they are."""
-        pages = {self.destination(path, files) for path, made in self.made.items() if self.before.pages.get(path) is made}
-        return pages | files.kept()
-
-    def destination(self, path: str, files: CourseFiles) -> str:
-        """Return the HTML file of a page."""
-        file = files.get_file_from_path(path)
-        assert file is not None
-        return file.dest_uri
-
-    def note(self, standing: dict[str, Standing], files: CourseFiles) -> None:
+    def note(self, made: dict[str, Made], marks: dict[str, bytes], standing: dict[str, Standing]) -> Ledger:
         """Keep for the next build how everything stands now."""
-        ledger = Ledger(self.made, files.marks, standing)
+        ledger = Ledger(made, marks, standing)
         values = {self.ledger_key: packed(ledger)} if ledger != self.before else {}
         if memory.tidy():
             values[self.memory_key] = packed(memory.kept())
         self.store.keep(values)
+        return ledger
 
-    def close(self) -> None:
-        """Let go of the cache."""
-        self.store.close()
+
+def folder(config: MkDocsConfig, *, on: bool) -> Path | None:
+    """Return the cache folder of a project, beside its mkdocs.yml; None when nothing shall be kept."""
+    if not on or os.environ.get(NO_CACHE):
+        return None
+    return Path(config.config_file_path or ".").resolve().parent / FOLDER

@@ -6,7 +6,7 @@ led; a page, as long as its text and the facts that it shows are the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -28,6 +28,7 @@ from aisys_site.build.said import Saying, heard, say
 from aisys_site.build.store import Store, packed
 from aisys_site.plugin import options
 from aisys_site.prose import Prose, Uses
+from aisys_site.search.index import Entry
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,9 @@ class Text:
 
 @dataclass(frozen=True)
 class Finished:
-    """A page as readers get it, and what the search knows of it."""
+    """A page as readers get it, and what was said meanwhile."""
 
     html: str
-    found: Any
     sayings: tuple[Saying, ...]
 
 
@@ -80,6 +80,9 @@ class Steps(Protocol):
     def article(self, page: Page) -> str:
         """Return the article around a page's content."""
 
+    def entry(self, page: Page, article: str) -> Entry:
+        """Return what search finds on a page."""
+
 
 @dataclass
 class Maker:
@@ -92,11 +95,13 @@ class Maker:
     files: Files
     nav: Navigation
     env: Environment
-    keys: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    keys: dict[str, tuple[bytes, bytes]] = field(init=False)
+    found: Entry = field(init=False)
+    """What search finds on the page that was finished last."""
 
     def __post_init__(self) -> None:
         """Hash what each text is rendered from, and which facts each page shows."""
-        facts = Facts(self.site, options.of_pages(self.config, serving=self.steps.serving))
+        self.facts = facts = Facts(self.site, options.of_pages(self.config, serving=self.steps.serving))
         texts = options.of_texts(self.config)
         self.keys = {path: (self.text_key(view, path, texts), facts.of(view)) for path, view in self.views.items()}
 
@@ -140,14 +145,14 @@ class Maker:
             page.markdown, page.content, page.toc, page.meta = "", text.html, text.toc, dict(text.meta)
             page._title_from_render = text.title  # noqa: SLF001 - as Page.render leaves it
             page.content = self.steps.article(page)
-            found = None
+            self.found = self.steps.entry(page, page.content)
             page.active = True
             context = get_context(self.nav, [], self.config, page)
             template = self.env.get_template(page.meta.get("template", "main.html"))
             context = self.config.plugins.on_page_context(context, page=page, config=self.config, nav=self.nav)
             html = self.config.plugins.on_post_page(template.render(context), page=page, config=self.config)
             page.active = False
-        return Finished(html, found, tuple(sayings))
+        return Finished(html, tuple(sayings))
 
     def key(self, path: str, uses: Uses) -> bytes:
         """Return under which hash a page is kept."""
@@ -160,88 +165,94 @@ def _marks(uses: Uses) -> bytes:
 
 @dataclass(frozen=True)
 class _Work:
-    """What one process answers for one page: what to keep, packed, and how the page was made."""
+    """What one process answers for one page: how it was made, what search finds there, and what to keep, packed."""
 
     made: Made
+    found: Entry
     kept: dict[bytes, bytes]
-    found: Any
-
-
-def make(maker: Maker, store: Store, before: Ledger, folder: Path, standing: Iterable[str]) -> tuple[dict[str, Made], Found]:
-    """Write every page into `folder` that is not as it was in the site; return how each is made, and what search needs.
-
-    `standing` are the files of the site that are as the last build left them.
-    """
-    intact = set(standing)
-    made: dict[str, Made] = {}
-    left = []
-    for path in maker.views:
-        known = before.pages.get(path)
-        if known and maker.page(path).file.dest_uri in intact and maker.unchanged(path, known):
-            made[path] = known
-        else:
-            left.append(path)
-    found = Found(store)
-    texts = store.lookup(maker.keys[path][0] for path in left)
-    sound = {path: texts[maker.keys[path][0]] for path in left if maker.keys[path][0] in texts}
-    sound = {path: text for path, text in sound.items() if text.uses.hold(maker.site.course, maker.url)}
-    keys = {path: maker.key(path, text.uses) for path, text in sound.items()}
-    finished = store.lookup(keys.values())
-    for path in left:
-        key = keys.get(path)
-        if key in finished:
-            text, page = sound[path], finished[key]
-            _write(folder / maker.page(path).file.dest_uri, page.html)
-            made[path] = Made(key, *maker.keys[path], text.uses, (*text.sayings, *page.sayings))
-
-    def work(path: str) -> _Work:
-        return _made(maker, path, sound.get(path), folder)
-
-    rest = [path for path in left if path not in made]
-    kept: dict[bytes, bytes] = {}
-    for path, done in zip(rest, spread(work, rest), strict=True):
-        made[path] = done.made
-        kept |= done.kept
-        found.fresh[done.made.key] = done.found
-    store.keep(kept)
-    for path in maker.views:
-        say(made[path].sayings)
-    return made, found
-
-
-def _made(maker: Maker, path: str, text: Text | None, folder: Path) -> _Work:
-    """Make a page, its text too where it is not given, and write it."""
-    page = maker.page(path)
-    kept: dict[bytes, bytes] = {}
-    if text is None:
-        text = maker.text(page)
-        kept[maker.keys[path][0]] = packed(text)
-    finished = maker.finish(page, text)
-    key = maker.key(path, text.uses)
-    kept[key] = packed(Finished(finished.html, None, finished.sayings))
-    kept[found_key(key)] = packed(finished.found)
-    _write(folder / page.file.dest_uri, finished.html)
-    return _Work(Made(key, *maker.keys[path], text.uses, (*text.sayings, *finished.sayings)), kept, finished.found)
-
-
-def found_key(key: bytes) -> bytes:
-    """Return under which hash it is kept what the search knows of a page that is kept under `key`."""
-    return digest.of("found", key)
 
 
 @dataclass
-class Found:
-    """What the search knows of pages, of those made now and of those made before."""
+class Pages:
+    """The pages of a build: how each was made, and of those made now, what search finds there."""
 
-    store: Store
-    fresh: dict[bytes, Any] = field(default_factory=dict)
+    maker: Maker
+    made: dict[str, Made] = field(default_factory=dict)
+    found: dict[str, Entry] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
+    """The files of the site that are right as they are."""
 
-    def of(self, made: Iterable[Made]) -> dict[bytes, Any]:
-        """Return it by the keys of the pages; pages of which nothing is kept any more are left out."""
-        keys = [one.key for one in made]
-        known = self.store.lookup(found_key(key) for key in keys if key not in self.fresh)
-        kept = {key: known[found_key(key)] for key in keys if found_key(key) in known}
-        return {**kept, **{key: self.fresh[key] for key in keys if key in self.fresh}}
+    def key(self, path: str) -> bytes:
+        """Return the hash of what a page was made from; of one that MkDocs makes, of what search finds there."""
+        if path in self.made:
+            return self.made[path].key
+        return digest.of(self.found[path].record, self.found[path].rows)
+
+    def make(self, store: Store, before: Ledger, intact: Container[str], folder: Path) -> None:
+        """Write every page into `folder` that is not as it was; `intact` are the files that stand as they were left."""
+        for path in self.maker.views:
+            known, file = before.pages.get(path), self.maker.page(path).file.dest_uri
+            if known and file in intact and self.maker.unchanged(path, known):
+                self.made[path] = known
+                self.kept.add(file)
+        texts = self.texts([path for path in self.maker.views if path not in self.made], store)
+        self.take(texts, store, folder)
+        left = [path for path in self.maker.views if path not in self.made]
+        kept: dict[bytes, bytes] = {}
+        for path, work in zip(left, spread(lambda path: self.work(path, texts.get(path), folder), left), strict=True):
+            self.made[path], self.found[path] = work.made, work.found
+            kept |= work.kept
+        store.keep(kept)
+        for path in self.maker.views:
+            say(self.made[path].sayings)
+
+    def texts(self, paths: Iterable[str], store: Store) -> dict[str, Text]:
+        """Return the texts that were rendered before and whose links and figures still hold."""
+        keys = {path: self.maker.keys[path][0] for path in paths}
+        known: dict[bytes, Text] = store.lookup(keys.values())
+        found = {path: known[key] for path, key in keys.items() if key in known}
+        return {path: text for path, text in found.items() if text.uses.hold(self.maker.site.course, self.maker.url)}
+
+    def take(self, texts: dict[str, Text], store: Store, folder: Path) -> None:
+        """Write the pages that were made before, for another folder or in an earlier state of the course."""
+        keys = {path: self.maker.key(path, text.uses) for path, text in texts.items()}
+        known: dict[bytes, Finished] = store.lookup(keys.values())
+        for path, key in keys.items():
+            if key in known:
+                _write(folder / self.maker.page(path).file.dest_uri, known[key].html)
+                sayings = (*texts[path].sayings, *known[key].sayings)
+                self.made[path] = Made(key, *self.maker.keys[path], texts[path].uses, sayings)
+
+    def work(self, path: str, text: Text | None, folder: Path) -> _Work:
+        """Make a page, its text too where it is not given, and write it."""
+        page = self.maker.page(path)
+        kept: dict[bytes, bytes] = {}
+        if text is None:
+            text = self.maker.text(page)
+            kept[self.maker.keys[path][0]] = packed(text)
+        finished = self.maker.finish(page, text)
+        key = self.maker.key(path, text.uses)
+        kept |= {key: packed(finished), _found(key): packed(self.maker.found)}
+        _write(folder / page.file.dest_uri, finished.html)
+        sayings = (*text.sayings, *finished.sayings)
+        return _Work(Made(key, *self.maker.keys[path], text.uses, sayings), self.maker.found, kept)
+
+    def entries(self, paths: list[str], store: Store) -> list[Entry]:
+        """Return what search finds on pages; where that is not kept any more, they are made again."""
+        keys = {path: _found(self.made[path].key) for path in paths if path not in self.found}
+        known: dict[bytes, Entry] = store.lookup(keys.values())
+        found = {path: known[key] for path, key in keys.items() if key in known}
+        for path in paths:
+            if path not in self.found and path not in found:
+                page = self.maker.page(path)
+                self.maker.finish(page, self.maker.text(page))
+                found[path] = self.maker.found
+        return [self.found.get(path) or found[path] for path in paths]
+
+
+def _found(key: bytes) -> bytes:
+    """Return under which hash it is kept what search finds on a page that is kept under `key`."""
+    return digest.of("found", key)
 
 
 def _write(file: Path, text: str) -> None:

@@ -1,4 +1,4 @@
-// Bundle the browser's scripts and styles, and Temml for Python, into dist/.
+// Bundle the browser's scripts and styles, and for Python Temml and the stemmer, into dist/.
 // `node build.mjs` builds once, `node build.mjs --watch` builds on each save. fonts.py runs before it.
 
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
@@ -49,6 +49,13 @@ const bundles = [
     outfile: "dist/temml.js",
     format: "iife",
     globalName: "temml",
+  },
+  {
+    ...common,
+    entryPoints: ["src/stem.ts"],
+    outfile: "dist/stem.js",
+    format: "iife",
+    globalName: "stem",
   },
 ];
 

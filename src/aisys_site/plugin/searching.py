@@ -1,0 +1,87 @@
+"""The files of the search, a language at a time, made only when something in that language has changed.
+
+`mkdocs serve` makes them when a reader first searches after a save.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aisys_site import render
+from aisys_site.build import digest
+from aisys_site.build.outputs import Outputs
+from aisys_site.build.store import Store, packed
+from aisys_site.search.gather import of_terms
+from aisys_site.search.index import Entry, entry, files
+
+FOLDER = "assets/search"
+Entries = Callable[[list[str], Store], list[Entry]]
+"""The paths of pages → what can be found of them."""
+
+
+@dataclass
+class Index:
+    """The index of one state of a course. `key` says of a page what it was made from, `terms` of the glossary."""
+
+    site: render.Site
+    views: dict[str, render.View]
+    key: Callable[[str], bytes]
+    terms: bytes
+    entries: Entries
+
+    def write(self, store: Store, outputs: Outputs) -> None:
+        """Write the files of every language that are not as they should be."""
+        for locale in self.site.course.locale_ids:
+            view = render.View(self.site, "index.md", locale)
+            paths = list(self.paths(locale))
+            modules = [(module.id, view.plain(module.short_title)) for module in view.course.file.modules]
+            key = digest.of([self.key(path) for path in paths], self.terms, repr(modules))
+            if outputs.keep_folder(f"{FOLDER}/{locale}/", key):
+                continue
+            found = [*self.entries(paths, store), *self.of_terms(view, store)]
+            for name, text in files(found, modules):
+                outputs.write(f"{FOLDER}/{locale}/{name}", text.encode())
+
+    def paths(self, locale: str) -> Iterator[str]:
+        """Yield the pages of a language in the order of the course; a page in another language is not among them."""
+        places = {page: place for place, page in enumerate(self.site.subjects)}
+        own = [(path, view) for path, view in self.views.items() if view.locale == locale]
+        for path, view in sorted(own, key=lambda one: (places.get(one[1].page, len(places)), one[0])):
+            if view.subject or view.written():
+                yield path
+
+    def of_terms(self, view: render.View, store: Store) -> list[Entry]:
+        """Return what can be found of the glossary."""
+        key = digest.of("terms", self.terms, view.locale)
+        known: dict[bytes, list[Entry]] = store.lookup([key])
+        if key not in known:
+            known[key] = [entry(document) for document in of_terms(view)]
+            store.keep({key: packed(known[key])})
+        return known[key]
+
+
+def later(index: Index, kept: Path | None, site: Path) -> None:
+    """Write the index into a site that is being served."""
+    store = Store(kept)
+    index.write(store, Outputs(site))
+    store.close()
+
+
+@dataclass
+class Waiting:
+    """Under `mkdocs serve`: the index that is written when the first of its files is asked for."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    write: Callable[[], None] | None = None
+
+    def asked(self, path: str) -> None:
+        """Write the index if this is the address of a file of it."""
+        if f"/{FOLDER}/" not in path:
+            return
+        with self.lock:
+            write, self.write = self.write, None
+            if write:
+                write()
