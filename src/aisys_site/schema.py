@@ -48,7 +48,7 @@ def read(kind: type[T], document: Document) -> tuple[T | None, list[Problem]]:
     if document.data is None:
         return None, list(document.problems)
     try:
-        record: T = _adapter(kind).validate_python(_tuples(document.data))
+        record: T = _adapter(typing.cast("Any", kind)).validate_python(_tuples(document.data))
     except ValidationError as error:
         errors = _without_echoes(kind, [dict(one) for one in error.errors(include_url=False)])
         told = [f"{one.field}." for one in document.problems]

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections import defaultdict
-from dataclasses import asdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from tests.benchmark import run
-from tests.benchmark.run import BASELINE, OURS, Sample
+from tests.benchmark import processes, run, telling
+from tests.benchmark.contenders import CONTENDERS, Contender
+from tests.benchmark.report import Report, report
+from tests.benchmark.run import SCENARIOS, Plan
 
-COLUMNS = (
-    ("cold_seconds", "cold build, s", 1),
-    ("cpu_seconds", "processor, s", 1),
-    ("peak_bytes", "peak memory, MB", 1e6),
-    ("page_bytes", "HTML a page, KB", 1e3),
-    ("search_bytes", "search index, KB", 1e3),
-)
 
-lessons_option = click.option(
-    "--lessons", type=click.IntRange(min=2), default=100, show_default=True, help="Pages of lessons, half in each language."
-)
+class Commas(click.ParamType[tuple[str, ...]]):
+    """Words or numbers with commas between them."""
+
+    name = "list"
+
+    def __init__(self, choices: Sequence[str] = ()) -> None:
+        self.choices = choices
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Return the parts, or say which one is unknown."""
+        parts = tuple(filter(None, str(value).split(",")))
+        for part in parts:
+            if self.choices and part not in self.choices:
+                self.fail(f"{part!r} is none of {', '.join(self.choices)}", param, ctx)
+            if not self.choices and not part.isdecimal():
+                self.fail(f"{part!r} is no number", param, ctx)
+        return parts
 
 
 @click.group()
@@ -32,48 +40,62 @@ def main() -> None:
 
     Timings are noisy: trust the ratios, and where seconds are far above the processor's, only those of the processor.
     """
+    processes.end_when_told()
 
 
 @main.command()
-@lessons_option
-@click.option("--rounds", "count", type=click.IntRange(min=3), default=3, show_default=True, help="Builds of each, in turn.")
+@click.option(
+    "--lessons", "--sizes", type=Commas(), default="100", show_default=True, help="Pages, half in each language: 400,1600"
+)
+@click.option("--rounds", "count", type=click.IntRange(min=1), default=3, show_default=True, help="Of each, in turn.")
+@click.option("--saves", type=click.IntRange(min=1), default=3, show_default=True, help="Edits under each server.")
+@click.option("--contenders", "names", type=Commas(tuple(CONTENDERS)), default=",".join(CONTENDERS), show_default=True)
+@click.option("--scenarios", type=Commas(SCENARIOS), default=",".join(SCENARIOS), show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-def build(lessons: int, count: int, *, as_json: bool) -> None:
-    """Build from nothing, and tell the medians."""
-    samples = defaultdict(list)
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            for contender, sample in run.rounds(Path(folder), lessons, count):
-                samples[contender.name].append(sample)
-                click.echo(f"{contender.name}: {sample.cold_seconds:.2f} s, processor {sample.cpu_seconds:.2f} s", err=True)
-        except (run.BuildError, ValueError) as error:
-            raise click.ClickException(str(error)) from error
-    medians = {name: run.medians(one) for name, one in samples.items()}
-    ours, theirs = samples[OURS.name], samples[BASELINE.name]
-    ratios = {f"{name}_vs_{BASELINE.name}": round(run.ratio(ours, theirs, f"{name}_seconds"), 3) for name in ("cold", "cpu")}
+def build(
+    lessons: tuple[str, ...], count: int, saves: int, names: tuple[str, ...], scenarios: tuple[str, ...], *, as_json: bool
+) -> None:
+    """Build from nothing, again, after an edit, after a new title, and under a server; tell the medians."""
+    present = installed(names)
+    reports = [measure(Plan(int(pages), count, present, scenarios, saves)) for pages in lessons]
     if as_json:
-        rounded = {name: {key: round(value, 2) for key, value in asdict(one).items()} for name, one in medians.items()}
-        click.echo(json.dumps({"lessons": lessons, "rounds": count, "medians": rounded, "ratios": ratios}))
-    else:
-        _tell(medians, ratios)
+        click.echo(json.dumps(telling.as_json(reports)))
+        return
+    for one in reports:
+        click.echo("\n".join(telling.table(one)))
+    for line in telling.growth_table(reports):
+        click.echo(line)
 
 
 @main.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@lessons_option
+@click.option("--lessons", type=click.IntRange(min=2), default=100, show_default=True, help="Pages, half in each language.")
 def write(folder: Path, lessons: int) -> None:
     """Only write the sites into FOLDER, to look at one or to profile its build."""
-    for contender in run.CONTENDERS:
+    for contender in CONTENDERS.values():
         run.write(contender, folder / contender.name, lessons)
 
 
-def _tell(medians: dict[str, Sample], ratios: dict[str, float]) -> None:
-    """Print a table, a row for each measure."""
-    click.echo("".join(f"{head:>18}" for head in ("", *medians)))
-    for name, head, unit in COLUMNS:
-        click.echo(f"{head:>18}" + "".join(f"{asdict(one)[name] / unit:>18.2f}" for one in medians.values()))
-    for name, ratio in ratios.items():
-        click.echo(f"{name.replace('_', ' ')}: {ratio:.2f}")
+def installed(names: Sequence[str]) -> list[Contender]:
+    """Return the contenders that are here, and say which are not."""
+    for name in names:
+        if not CONTENDERS[name].installed:
+            click.echo(f"{name} is not installed and left out: pip install -e '.[benchmark]'", err=True)
+    return [CONTENDERS[name] for name in names if CONTENDERS[name].installed]
+
+
+def measure(plan: Plan) -> Report:
+    """Carry out a plan in a folder that is gone afterwards, telling each time as it comes."""
+    found = []
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        try:
+            for one in run.measured(Path(folder), plan):
+                found.append(one)
+                if one.measure.endswith("_seconds") and "cpu" not in one.measure:
+                    click.echo(f"{plan.pages} pages, {one.contender}, {one.measure}: {one.value:.3f}", err=True)
+        except (processes.BuildError, ValueError) as error:
+            raise click.ClickException(str(error)) from error
+    return report(plan.pages, plan.rounds, found)
 
 
 if __name__ == "__main__":

@@ -1,58 +1,45 @@
-"""Builds the same lessons with each contender, in turn, each build in a fresh process, and measures what it took.
+"""Builds the same lessons with each contender, in turn, and yields what is measured as it comes.
 
-Needs a system with `wait4`, that is, no Windows.
+In each round every contender does one thing before any does the next: what is compared runs side by side, under about the
+same load from elsewhere.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from resource import struct_rusage
-from statistics import fmean, median
 
-from tests.benchmark import corpus
+from tests.benchmark import corpus, serving
+from tests.benchmark.contenders import PROJECT, Contender
+from tests.benchmark.edits import Draft
+from tests.benchmark.processes import BuildError, timed
+from tests.benchmark.sizes import lesson_pages, sizes
 
-PROJECT = Path(__file__).parents[2] / "mkdocs.yml"
 SITE = "site"
-KIBIBYTE = 1 if sys.platform == "darwin" else 1024
-"""The unit of `ru_maxrss` in bytes."""
+SCENARIOS = ("cold", "unchanged", "edit", "title", "serve")
+PEAKS = {"edit": "peak_warm_bytes"} | {name: f"peak_{name}_bytes" for name in ("cold", "unchanged", "title")}
 
 
 @dataclass(frozen=True)
-class Contender:
-    """Who builds a site. `build` and `after` are arguments of Python, `search` finds the search index in the site."""
+class Plan:
+    """What to measure. `saves` are those to each server, of which there is one a round."""
 
-    name: str
-    files: Callable[[int, corpus.Options], corpus.Files]
-    build: tuple[str, ...] = ("-m", "mkdocs", "build", "--quiet")
-    after: tuple[str, ...] = ()
-    search: str = "search/*"
-
-
-BASELINE = Contender("mkdocs", corpus.plain)
-OURS = Contender("aisys", corpus.course, after=("-m", "aisys_site", "translated", "content"))
-CONTENDERS = (BASELINE, OURS)
+    pages: int
+    rounds: int
+    contenders: Sequence[Contender]
+    scenarios: Sequence[str] = SCENARIOS
+    saves: int = 3
 
 
 @dataclass(frozen=True)
-class Sample:
-    """What one build took, and what it wrote. `peak_bytes` is the largest process, not their sum."""
+class Measurement:
+    """One number: of which contender, of what (its name says the unit), how much."""
 
-    cold_seconds: float
-    cpu_seconds: float
-    peak_bytes: float
-    page_bytes: float
-    search_bytes: float
-
-
-class BuildError(Exception):
-    """A build that failed, or left pages out."""
+    contender: str
+    measure: str
+    value: float
 
 
 def write(contender: Contender, project: Path, pages: int) -> None:
@@ -63,62 +50,78 @@ def write(contender: Contender, project: Path, pages: int) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     if contender.after:
-        _timed(contender.after, project)
+        timed(contender.after, project)
 
 
-def cold(contender: Contender, project: Path, pages: int) -> Sample:
-    """Build with nothing left of an earlier build, neither site nor cache, and measure."""
-    for left in set(project.iterdir()) - {project / "mkdocs.yml", project / "content"}:
-        shutil.rmtree(left) if left.is_dir() else left.unlink()
-    seconds, usage = _timed(contender.build, project)
-    sizes = [file.stat().st_size for file in (project / SITE).rglob("*.html") if "/lesson-" in file.as_posix()]
-    if len(sizes) != pages:
-        raise BuildError(f"{contender.name} wrote {len(sizes)} of {pages} pages into {project}")
-    return Sample(
-        cold_seconds=seconds,
-        cpu_seconds=usage.ru_utime + usage.ru_stime,
-        peak_bytes=usage.ru_maxrss * KIBIBYTE,
-        page_bytes=fmean(sizes),
-        search_bytes=sum(file.stat().st_size for file in (project / SITE).glob(contender.search) if file.is_file()),
-    )
+def measured(folder: Path, plan: Plan) -> Iterator[Measurement]:
+    """Write every contender's site below `folder`, then measure all of them, round by round."""
+    for contender in plan.contenders:
+        write(contender, folder / contender.name, plan.pages)
+    entries = [_Entry(contender, folder / contender.name, plan) for contender in plan.contenders]
+    for _ in range(plan.rounds):
+        for entry in entries:
+            yield from entry.cold()
+        for entry in entries:
+            yield from entry.measure("unchanged", lambda: "")
+        for entry in entries:
+            yield from entry.measure("edit", entry.draft.edit)
+        for entry in entries:
+            yield from entry.measure("title", entry.draft.retitle)
+        for entry in entries:
+            yield from entry.serve()
+    for entry in entries:
+        entry.draft.restore()
 
 
-def rounds(folder: Path, pages: int, count: int) -> Iterator[tuple[Contender, Sample]]:
-    """Write every contender's site below `folder`, then build them in turn, `count` times."""
-    for contender in CONTENDERS:
-        write(contender, folder / contender.name, pages)
-    for _ in range(count):
-        for contender in CONTENDERS:
-            yield contender, cold(contender, folder / contender.name, pages)
+class _Entry:
+    """A contender at work in its project."""
 
+    def __init__(self, contender: Contender, project: Path, plan: Plan) -> None:
+        lessons = corpus.plan(plan.pages)
+        self.contender = contender
+        self.project = project
+        self.plan = plan
+        self.draft = Draft(project, contender, lessons[len(lessons) // 2])
+        self.page = f"{lessons[len(lessons) // 2].folder}/"
+        self.weighed = False
 
-def medians(samples: list[Sample]) -> Sample:
-    """Return the median of each measure by itself."""
-    return Sample(**{name: median(asdict(sample)[name] for sample in samples) for name in asdict(samples[0])})
+    def cold(self) -> Iterator[Measurement]:
+        """Build with nothing left of an earlier build, neither site nor cache; what follows starts from there."""
+        self.draft.restore()
+        for left in set(self.project.iterdir()) - {self.project / "mkdocs.yml", self.project / "content"}:
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        found = list(self._built("cold"))
+        pages = len(lesson_pages(self.project / SITE))
+        if pages != self.plan.pages:
+            raise BuildError(f"{self.contender.name} wrote {pages} of {self.plan.pages} pages into {self.project}")
+        if "cold" in self.plan.scenarios:
+            yield from found
+        if not self.weighed:
+            for name, value in asdict(sizes(self.project / SITE, self.contender.search)).items():
+                yield self._one(name, value)
+            self.weighed = True
 
+    def measure(self, scenario: str, change: Callable[[], str]) -> Iterator[Measurement]:
+        """Change something, build again, and see that the change has arrived."""
+        if scenario not in self.plan.scenarios or not (self.contender.incremental or scenario == "edit"):
+            return
+        word = change()
+        yield from self._built(scenario)
+        page = self.project / SITE / self.page / "index.html"
+        if word not in page.read_text(encoding="utf-8"):
+            raise BuildError(f"{self.contender.name} left the {scenario} out of {page}")
 
-def ratio(ours: list[Sample], theirs: list[Sample], measure: str) -> float:
-    """Return the median of the rounds' own ratios: builds of one round meet about the same load from elsewhere."""
-    pairs = zip(ours, theirs, strict=True)
-    return float(median(asdict(our)[measure] / asdict(their)[measure] for our, their in pairs))
+    def serve(self) -> Iterator[Measurement]:
+        """Save under a running server."""
+        if "serve" in self.plan.scenarios:
+            for seconds in serving.saves(self.contender, self.project, self.page, self.draft, self.plan.saves):
+                yield self._one("serve_seconds", seconds)
 
+    def _built(self, scenario: str) -> Iterator[Measurement]:
+        run = timed(self.contender.build, self.project)
+        yield self._one(f"{scenario}_seconds", run.seconds)
+        yield self._one(f"{scenario}_cpu_seconds", run.cpu_seconds)
+        yield self._one(PEAKS[scenario], run.peak_bytes)
 
-def _timed(arguments: tuple[str, ...], folder: Path) -> tuple[float, struct_rusage]:
-    """Run Python in a folder; return the seconds it took and what it used, its own children included."""
-    log = folder / "log"
-    with log.open("wb") as output:
-        command = [sys.executable, *arguments]
-        start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=_environment(), stdout=output, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise BuildError(f"{' '.join(arguments)} failed in {folder}:\n{log.read_text(encoding='utf-8')[-4000:]}")
-    return seconds, usage
-
-
-def _environment() -> dict[str, str]:
-    """Return our environment with the folder of this checkout, which a builder in another folder would not find."""
-    paths = [str(PROJECT.parent / "src"), os.environ.get("PYTHONPATH", "")]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths)), "NO_MKDOCS_2_WARNING": "1"}
+    def _one(self, name: str, value: float) -> Measurement:
+        return Measurement(self.contender.name, name, value)

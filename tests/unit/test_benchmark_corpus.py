@@ -14,7 +14,7 @@ from aisys_site.load import load
 from aisys_site.model.problem import Problem
 from aisys_site.stamping import stamp_all
 from tests.benchmark import corpus
-from tests.benchmark.run import PROJECT
+from tests.benchmark.contenders import PROJECT
 
 PAGES = 20
 OPTIONS = corpus.blocks(PROJECT.read_text(encoding="utf-8"))
