@@ -11,7 +11,7 @@ from aisys_site.model.course import Course
 
 FOLDER = "assets/course"
 DIST = Path(__file__).parent / "web" / "dist"
-NOT_PUBLISHED = ("temml.js", "stem.js", "licences.json")
+NOT_PUBLISHED = ("temml.js", "stem.js", "search-query.js", "licences.json")
 PROBLEMS = f"{FOLDER}/problems.js"
 
 

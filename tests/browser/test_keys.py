@@ -1,4 +1,4 @@
-"""<key-sheet>: the keys of the site and the sheet that lists them; Material's own key for search."""
+"""<key-sheet>: the keys of the site and the sheet that lists them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,6 @@ def test_single_letter_keys_can_be_turned_off(page: Page, at: At, words: Words) 
         page.keyboard.press(key)
     expect(page.locator("theme-switch button")).to_have_text(before)
     expect(page.locator("dialog[open]")).to_have_count(0)
-    expect(page.locator("#__search")).not_to_be_checked()
     page.locator(".keys-open").click()
     page.get_by_label(words("keys.single")).check()
     page.keyboard.press("Escape")
@@ -83,15 +82,3 @@ def test_keys_stay_quiet_while_the_reader_types_or_looks_at_a_dialog(page: Page,
     page.keyboard.press("?")
     page.keyboard.press("t")
     expect(button).to_have_text(before)
-
-
-def test_slash_goes_to_the_search(page: Page, at: At) -> None:
-    """Material's key works beside ours, and ours rest while the reader searches."""
-    page.goto(at(""))
-    if page.locator("input.md-search__input").count() == 0:
-        pytest.skip("the site has no search of Material's")
-    page.keyboard.press("/")
-    expect(page.locator("input.md-search__input")).to_be_focused()
-    page.keyboard.type("tn?")
-    expect(page.locator("input.md-search__input")).to_have_value("tn?")
-    assert page.url == at("")

@@ -127,7 +127,6 @@ def test_a_former_address_answers_as_it_was_written(tiny: Path, alias: str, file
         "404.html",
         "curriculum.json",
         "assets/course/main.js",
-        "search",
         "son/vibrations/hauteur/code/octaves.py",
         "glossary",
     ],

@@ -20,6 +20,7 @@ from aisys_site.load import shipped_strings
 from tests.site.conftest import HOME, Real
 from tests.site.reading import Page, Site
 from tests.site.running import ROOT
+from tests.unit.search_reader import index
 
 LANGUAGES = {"en": "en", "zh": "zh-CN"}
 UPSTREAM = yaml.safe_load((ROOT / "content/course.yml").read_text(encoding="utf-8"))["upstream"]
@@ -193,10 +194,11 @@ def test_every_link_inside_the_site_leads_somewhere(site: Site) -> None:
 
 def test_search_leads_to_places_that_stand(site: Site, manifest: Any) -> None:  # noqa: ANN401
     """Every entry of the search index is a page or an anchor on it, and every lesson has one in both languages."""
-    locations = [entry["location"] for entry in site.json("search/search_index.json")["docs"]]
+    records = [record for locale in ("en", "zh") for record in index(site.folder, locale).records()]
+    anchored = [record["u"] + (f"#{anchor}" if anchor else "") for record in records for anchor, _, _ in record["s"]]
     home = site.pages["index.html"]
-    assert [one for one in locations if one and not site.leads(home, one)] == []
-    found = {location.partition("#")[0] for location in locations}
+    assert [one for one in anchored if one and not site.leads(home, one)] == []
+    found = {record["u"] for record in records}
     assert [url for lesson in manifest["lessons"] for url in lesson["url"].values() if url not in found] == []
 
 

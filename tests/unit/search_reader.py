@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from aisys_site.search.terms import BETWEEN, blocks, is_word, terms
@@ -42,6 +44,10 @@ class Index:
         """What `index.js` says."""
         found: dict[str, Any] = self.value("index")
         return found
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Yield the record of every document."""
+        yield from (self.record(document) for document in range(self.about["n"]))
 
     def record(self, document: int) -> dict[str, Any]:
         """Return the record of a document."""
@@ -108,3 +114,10 @@ class Index:
 
 def _pair(first: str, second: str) -> str:
     return first + second if not is_word(first) and not is_word(second) else f"{first}{BETWEEN}{second}"
+
+
+def index(site: Path, locale: str, language: str = "") -> Index:
+    """Return the index of a language of a built site."""
+    folder = site / "assets" / "search" / locale
+    files = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.js")}
+    return Index(files, language or locale)

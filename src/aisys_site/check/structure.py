@@ -12,7 +12,7 @@ from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem, Where
 from aisys_site.schema import suggest
 
-OWN = ("404.html", "assets", "curriculum.json", "curriculum.schema.json", "search", "sitemap.xml", "sitemap.xml.gz")
+OWN = ("404.html", "assets", "curriculum.json", "curriculum.schema.json", "sitemap.xml")
 """Files and folders at the top of every site."""
 
 

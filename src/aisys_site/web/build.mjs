@@ -10,7 +10,7 @@ const web = dirname(fileURLToPath(import.meta.url));
 
 // Heavy parts that a page asks for on view or on click. Each is a classic script with its own style, if it has one:
 // a style imported by a lazy script would otherwise end up in main.css. Add "src/lazy/name.ts" or "src/lazy/name.css".
-const lazy = [];
+const lazy = ["src/lazy/search.ts", "src/lazy/search.css"];
 
 // Temml's style sheet brings a font face of its own, for a file that its package leaves out. Ours is in math.css.
 const withoutTemmlFont = {
@@ -57,6 +57,7 @@ const bundles = [
     format: "iife",
     globalName: "stem",
   },
+  { ...common, entryPoints: ["src/search/core.ts"], outfile: "dist/search-query.js", format: "iife", globalName: "search" }, // for tests
 ];
 
 /** What package.json lists as dependencies is shipped, in a bundle or as a font: its licence goes along. */

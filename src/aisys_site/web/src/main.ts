@@ -6,6 +6,7 @@ import "./elements/math-display";
 import "./elements/menu";
 import "./elements/problems";
 import "./elements/resource-filter";
+import "./elements/search-open";
 import "./elements/term-tip";
 import "./elements/theme-switch";
 import "./elements/video-facade";

@@ -1,4 +1,4 @@
-// <key-sheet>: the sheet that lists the keys, and the keys themselves. Material has its own for search ("/").
+// <key-sheet>: the sheet that lists the keys, and the keys themselves.
 
 import { Enhanced } from "../element";
 
@@ -75,6 +75,7 @@ class KeySheet extends Enhanced {
   /** What a key stands for on this page. */
   private control(key: string): HTMLElement | null {
     if (key === "?") return this.querySelector<HTMLElement>(".keys-open");
+    if (key === "/") return document.querySelector<HTMLElement>(".search-open");
     if (key === "n") return document.querySelector<HTMLElement>("a[rel=next]");
     if (key === "p") return document.querySelector<HTMLElement>("a[rel=prev]");
     if (key === "t") return document.querySelector<HTMLElement>("theme-switch button");
