@@ -1,14 +1,20 @@
-"""Edge: the command `aisys-site`: check a course, start one, stamp translations, write schemas."""
+"""Edge: the command `aisys-site`: check a course, start one, build it, stamp translations, write schemas."""
 
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from aisys_site import manifest, scaffold, schema, stamping
+from aisys_site.build.store import FOLDER as CACHE
+from aisys_site.build.store import NO_CACHE
 from aisys_site.check import check as problems_of
 from aisys_site.load import load
 from aisys_site.model.course import Course
@@ -53,6 +59,32 @@ def _tell(found: list[Problem], course: Course | None) -> None:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+@main.command()
+@click.option("--config-file", "-f", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True)
+@click.option("--strict", is_flag=True, help="Warnings fail the build.")
+@click.option("--no-cache", is_flag=True, help="Begin from nothing, and keep nothing for the next build.")
+def build(config_file: Path, *, strict: bool, no_cache: bool) -> None:
+    """Build the site, as `mkdocs build` does."""
+    environment = {**os.environ, **({NO_CACHE: "1"} if no_cache else {})}
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config_file), *(["--strict"] if strict else [])]
+    raise SystemExit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603 - MkDocs, with our own flags
+
+
+@main.command()
+@click.argument("project", type=FOLDER, default=Path())
+def clean(project: Path) -> None:
+    """Remove what builds of PROJECT have kept. The next one takes longer; the site stays."""
+    folder = project / CACHE
+    if not folder.is_dir():
+        click.echo(f"{folder}: there is nothing to remove")
+        return
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or folder} cannot be removed: {error.strerror}") from None
+    click.echo(f"{folder}: removed")
 
 
 @main.command()

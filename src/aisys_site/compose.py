@@ -26,6 +26,9 @@ DRAWN = re.compile(
     re.DOTALL,
 )
 TITLE = re.compile(r"<h1[^>]*>.*?</h1>\s*", re.DOTALL)
+CURRENT, WITHIN = "\x02", "\x03"
+"""Where the fragment of the contents may mark a lesson, and where its sections go. No text of a course holds these."""
+MARK = ' aria-current="page"'
 LISTS = ("glossary", "resources", "topics", "credits")
 
 
@@ -101,12 +104,26 @@ def kinds(lesson: Lesson) -> list[str]:
 def navigation(view: View, sections: list[tuple[Markup, str]]) -> Markup:
     """Return the contents as this page shows them, with the `sections` (title and link) of its own text."""
     subject = view.subject
-    lesson_id = subject.id if isinstance(subject, Lesson) else None
+    if isinstance(subject, Lesson):
+        return _of_lesson(view, subject, sections)
     chapter_id = subject.id if isinstance(subject, Chapter) else None
-    if lesson_id:
-        chapter_id = view.course.places[lesson_id].chapter.id
-    pages = view.site.pages_beside(view.locale)
-    return view.fragment("nav", lesson_id=lesson_id, chapter_id=chapter_id, pages=pages, sections=sections)
+    html = view.fragment("nav", chapter_id=chapter_id, pages=view.site.pages_beside(view.locale))
+    return Markup(html.replace(CURRENT, "").replace(WITHIN, ""))  # noqa: S704 - as the fragment made it
+
+
+def _of_lesson(view: View, lesson: Lesson, sections: list[tuple[Markup, str]]) -> Markup:
+    """Return the contents that all lessons of a chapter share, with one of them marked and its sections below it."""
+    place = view.course.places[lesson.id]
+    known = view.site.navigations
+    key = (view.locale, place.folder.rpartition("/")[0])
+    beside = View(view.site, f"{key[1]}/-/index.md", view.locale)  # as deep as they all are
+    if key not in known:
+        known[key] = str(beside.fragment("nav", chapter_id=place.chapter.id, pages=view.site.pages_beside(view.locale)))
+    before, link, after = known[key].partition(f'"{beside.to_lesson(lesson)}"{CURRENT}')
+    title, _, rest = after.partition(WITHIN)
+    within = view.fragment("nav-sections", sections=sections) if sections else ""
+    html = f"{before}{link}{MARK}{title}{within}{rest}"
+    return Markup(html.replace(CURRENT, "").replace(WITHIN, ""))  # noqa: S704 - as the fragments made it
 
 
 def definitions(view: View) -> list[Term]:

@@ -158,6 +158,8 @@ class _Terms(_Processor):
         finder = _Finder(spelled, self.file(prose))
         for parent in self.places(root):
             finder.mark(parent)
+            if finder.complete:
+                return
 
     def file(self, prose: Prose) -> str:
         page = address.template_page(prose.view.course, "glossary.html") or ""
@@ -180,8 +182,14 @@ class _Finder:
         self.spelled = {spelling.casefold() if len(spelling) > 4 else spelling: term for spelling, term in spelled.items()}  # noqa: PLR2004
         self.glossary = glossary
         self.done: set[str] = set()
+        self.wanted = len({term.id for term in spelled.values()})
         words = sorted(spelled, key=len, reverse=True)
         self.pattern = re.compile("|".join(self.bounded(word) for word in words), re.IGNORECASE)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every term has been found."""
+        return len(self.done) == self.wanted
 
     def bounded(self, word: str) -> str:
         """Return a pattern that finds `word`, and where it is Latin only as a whole word."""

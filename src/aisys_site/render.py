@@ -89,9 +89,22 @@ class Site:
         """Return a language of the course by its id."""
         return next(one for one in self.course.file.locales if one.id == locale_id)
 
+    @cached_property
+    def _addresses(self) -> dict[tuple[str, str], str]:
+        return {}
+
     def address(self, page: str, locale: str) -> str:
         """Return the address of a page from the site's root."""
-        return address.url(page, locale, self.course.root_locale, directories=self.directories)
+        known = self._addresses.get((page, locale))
+        if known is None:
+            known = address.url(page, locale, self.course.root_locale, directories=self.directories)
+            self._addresses[page, locale] = known
+        return known
+
+    @cached_property
+    def navigations(self) -> dict[tuple[str, str], str]:
+        """The contents as the lessons of a chapter show them, by language and chapter; `compose` fills it."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -252,9 +265,13 @@ class View:
 
 def relative(target: str, base: str) -> str:
     """Return the link that leads from the address `base` to `target`, both from the site's root."""
-    start = posixpath.dirname(f"/{base}")
-    path = posixpath.relpath(f"/{target}", start)
-    return f"{path}/" if target.endswith("/") or not target else path
+    steps, start = target.split("/"), base.split("/")[:-1]
+    name = steps.pop()
+    shared = 0
+    while shared < min(len(steps), len(start)) and steps[shared] == start[shared]:
+        shared += 1
+    path = "../" * (len(start) - shared) + "".join(f"{step}/" for step in steps[shared:]) + name
+    return path or "./"
 
 
 def figures(view: View, folder: str) -> Callable[[str, str], Markup]:

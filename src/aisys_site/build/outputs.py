@@ -21,6 +21,7 @@ class Outputs:
     before: Mapping[str, bytes] = field(default_factory=dict)
     intact: Mapping[str, Standing] = field(default_factory=dict)
     marks: dict[str, bytes] = field(default_factory=dict)
+    folders: set[Path] = field(default_factory=set)
 
     def stands(self, path: str, mark: bytes) -> bool:
         """Note what a file is made from; return whether the site has it."""
@@ -35,7 +36,9 @@ class Outputs:
         """Write a file, unless the site has it."""
         if not self.stands(path, digest.of(data)):
             target = self.folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.parent not in self.folders:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                self.folders.add(target.parent)
             target.write_bytes(data)
 
     def keep_folder(self, folder: str, mark: bytes) -> bool:

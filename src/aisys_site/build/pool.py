@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -23,20 +24,20 @@ _work: Callable[[Any], Any] | None = None
 _pieces: Sequence[Any] = ()
 
 
-def spread(work: Callable[[T], R], pieces: Sequence[T]) -> list[R]:
+def spread(work: Callable[[T], R], pieces: Sequence[T], *, worth_it: int = WORTH_IT) -> list[R]:
     """Return `work(piece)` for each piece, in order. `work` changes nothing but what `memory` remembers.
 
     The first exception is raised here, as if all had been done in this process.
     """
     count = min(processes(), len(pieces))
-    if len(pieces) < WORTH_IT or count < 2 or not forking_is_safe():  # noqa: PLR2004
+    if len(pieces) < worth_it or count < 2 or not forking_is_safe():  # noqa: PLR2004
         return [work(piece) for piece in pieces]
     global _work, _pieces  # what forked processes inherit; a closure cannot be sent
     _work, _pieces = work, pieces
     memory.fresh()
     chunk = max(1, len(pieces) // (count * 8))
     try:
-        with multiprocessing.get_context("fork").Pool(count) as pool:
+        with multiprocessing.get_context("fork").Pool(count, _calm) as pool:
             answers = pool.map(_one, range(len(pieces)), chunk)
     finally:
         _work, _pieces = None, ()
@@ -56,6 +57,12 @@ def processes() -> int:
 def forking_is_safe() -> bool:
     """Return whether a child would be a sound copy: on Linux, with no other thread that might hold a lock."""
     return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _calm() -> None:
+    """Look for garbage less often: what was forked is no garbage, and pages leave much that is soon taken up again."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _one(number: int) -> tuple[Any, memory.Answers]:

@@ -22,6 +22,8 @@ log = logging.getLogger("mkdocs.plugins.aisys")
 FOLDER = Path(".cache", "aisys-site")
 """Where it lies in a project, beside mkdocs.yml."""
 FILE = "made.sqlite"
+NO_CACHE = "AISYS_SITE_NO_CACHE"
+"""The environment variable that makes a build begin from nothing and keep nothing."""
 VERSION = 1
 LARGEST = 256 << 20
 """Bytes of values that are kept at most; those used longest ago go first."""

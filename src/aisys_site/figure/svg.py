@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers import expat
 
 from aisys_site.figure.language import ELEMENTS
@@ -40,6 +41,7 @@ class Node:
         return [(node.attributes["data-step"], node) for node in self.everything() if "data-step" in node.attributes]
 
 
+@lru_cache(maxsize=16)  # a page and the same page in the next language follow each other; nothing changes the tree
 def parse(text: str) -> Node | Wrong:
     """Return the drawing's root, or the line and the words that say why it is none."""
     parser = expat.ParserCreate()

@@ -45,8 +45,9 @@ from aisys_site.plugin.navigation import navigation
 from aisys_site.plugin.options import onlookers
 from aisys_site.plugin.searching import FOLDER, Index, Waiting, later
 from aisys_site.plugin.serving import keep_serving
-from aisys_site.plugin.theme import keep_templates
+from aisys_site.plugin.theme import keep_compiled, keep_templates
 from aisys_site.prose import Prose, ProseExtension
+from aisys_site.quick import QuickExtension
 from aisys_site.search.gather import of_page
 from aisys_site.search.index import Entry, entry
 
@@ -99,8 +100,10 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         config.theme.static_templates.discard(SITEMAP)  # ours is written with the rest
         config.theme["font"] = False  # the policy lets no font come from elsewhere
         keep_templates(config.theme)
+        keep_compiled(kept / "templates" if kept else None)
         config.nav = []
-        config.markdown_extensions.append(cast("Any", ProseExtension(lambda: self.prose)))
+        own: list[Any] = [ProseExtension(lambda: self.prose), QuickExtension()]  # quick after all others
+        config.markdown_extensions += own
         return config
 
     def read(self, config: MkDocsConfig) -> Course:

@@ -12,10 +12,7 @@ from aisys_site.build import digest
 from aisys_site.build.ledger import Ledger, Made
 from aisys_site.build.outputs import Outputs
 from aisys_site.build.staging import Staging, Standing
-from aisys_site.build.store import FOLDER, Store, packed
-
-NO_CACHE = "AISYS_SITE_NO_CACHE"
-"""The environment variable that makes a build begin from nothing and keep nothing."""
+from aisys_site.build.store import FOLDER, NO_CACHE, Store, packed
 
 
 class Keeper:

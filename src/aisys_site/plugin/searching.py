@@ -13,11 +13,14 @@ from pathlib import Path
 from aisys_site import render
 from aisys_site.build import digest
 from aisys_site.build.outputs import Outputs
+from aisys_site.build.pool import spread
 from aisys_site.build.store import Store, packed
 from aisys_site.search.gather import of_terms
 from aisys_site.search.index import Entry, entry, files
 
 FOLDER = "assets/search"
+WORTH_IT = 100
+"""The number of entries from which two languages take less time side by side."""
 Entries = Callable[[list[str], Store], list[Entry]]
 """The paths of pages → what can be found of them."""
 
@@ -34,16 +37,31 @@ class Index:
 
     def write(self, store: Store, outputs: Outputs) -> None:
         """Write the files of every language that are not as they should be."""
+        left: dict[str, list[Entry]] = {}
         for locale in self.site.course.locale_ids:
-            view = render.View(self.site, "index.md", locale)
             paths = list(self.paths(locale))
-            modules = [(module.id, view.plain(module.short_title)) for module in view.course.file.modules]
-            key = digest.of([self.key(path) for path in paths], self.terms, repr(modules))
-            if outputs.keep_folder(f"{FOLDER}/{locale}/", key):
-                continue
-            found = [*self.entries(paths, store), *self.of_terms(view, store)]
-            for name, text in files(found, modules):
-                outputs.write(f"{FOLDER}/{locale}/{name}", text.encode())
+            key = digest.of([self.key(path) for path in paths], self.terms, repr(self.modules(locale)))
+            if not outputs.keep_folder(f"{FOLDER}/{locale}/", key):
+                terms = self.of_terms(render.View(self.site, "index.md", locale), store)
+                left[locale] = [*self.entries(paths, store), *terms]
+
+        def lay(locale: str) -> dict[str, bytes]:
+            return dict(self.lay(locale, left[locale], outputs))
+
+        many = sum(map(len, left.values())) > WORTH_IT
+        for marks in spread(lay, list(left), worth_it=2 if many else len(left) + 1):
+            outputs.marks |= marks
+
+    def lay(self, locale: str, entries: list[Entry], outputs: Outputs) -> Iterator[tuple[str, bytes]]:
+        """Write the files of one language; yield each with what it was made from."""
+        for name, text in files(entries, self.modules(locale)):
+            path = f"{FOLDER}/{locale}/{name}"
+            outputs.write(path, text.encode())
+            yield path, outputs.marks[path]
+
+    def modules(self, locale: str) -> list[tuple[str, str]]:
+        """Return ids and titles of the modules."""
+        return [(module.id, module.short_title.get(locale)) for module in self.site.course.file.modules]
 
     def paths(self, locale: str) -> Iterator[str]:
         """Yield the pages of a language in the order of the course; a page in another language is not among them."""

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import cache
+from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+from jinja2.bccache import Bucket
 from mkdocs.theme import Theme
+
+from aisys_site import render
 
 ICONS = ".icons"
 """Material's folder of ten thousand drawings: templates include some by name, but listing them takes long."""
@@ -19,6 +24,26 @@ class Templates(FileSystemLoader):
         """Return the names of all templates and other files, icons left out."""
         found = {name for folder in self.searchpath for name in _names(folder)}
         return sorted(found)
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Compiled templates in the cache folder. One that cannot be written is compiled again."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def keep_compiled(folder: Path | None) -> None:
+    """Keep compiled templates in a folder of the cache, if there is one."""
+    if folder is None:
+        return
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        compiled = Compiled(str(folder))
+        for environment in (render.environment(), *_kept.values()):
+            environment.bytecode_cache = compiled
 
 
 def keep_templates(theme: Theme) -> None:
