@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from aisys_site.model.course import Course
+from aisys_site.stylesheet import stylesheet
 
 FOLDER = "assets/course"
 DIST = Path(__file__).parent / "web" / "dist"
-NOT_PUBLISHED = ("temml.js", "stem.js", "search-query.js", "licences.json")
+STYLE = f"{FOLDER}/site.css"
+NOT_PUBLISHED = ("temml.js", "stem.js", "search-query.js", "licences.json", "main.css")
+THEIRS = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
 PROBLEMS = f"{FOLDER}/problems.js"
 
 
@@ -29,6 +32,34 @@ def built() -> Iterator[tuple[str, Path]]:
         name = path.relative_to(DIST).as_posix()
         if path.is_file() and not path.name.startswith(".") and name not in NOT_PUBLISHED:
             yield f"{FOLDER}/{name}", path
+
+
+def style(course: Course, themes: Iterable[Path], extensions: Iterable[str], readers: Iterable[str] = ()) -> str:
+    """Return the style sheet of every page: the theme's as far as pages use it, ours, and the colours of the course.
+
+    `themes` are the folders of templates, Material's among them; `readers` are style sheets that the course brings.
+    """
+    folders = list(themes)
+    theirs = [path for folder in folders for path in _sheets(folder)]
+    sources = [path for folder in folders if not _sheets(folder) for path in sorted(folder.rglob("*.html"))]
+    sources += [path for _, path in built() if path.suffix in {".js", ".css"}]
+    ours = (_text(DIST / "main.css"), colours(course))
+    return stylesheet(map(_text, theirs), ours, [*map(_text, sources), *readers], extensions)
+
+
+def foreign(folder: Path, themes: Iterable[Path]) -> bool:
+    """Return whether a folder is Material's, whose assets we do not publish as they are."""
+    return folder in themes and bool(_sheets(folder))
+
+
+@cache
+def _sheets(folder: Path) -> list[Path]:
+    """Return Material's style sheets, if the folder is Material's; their names carry a hash of their content."""
+    return [path for name in THEIRS for path in sorted(folder.glob(name))]
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 @cache

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import click
 
+from tests.benchmark import pages as visits
 from tests.benchmark import processes, run, telling
 from tests.benchmark.contenders import CONTENDERS, Contender
 from tests.benchmark.report import Report, report
 from tests.benchmark.run import SCENARIOS, Plan
+from tests.browser import served
 
 
 class Commas(click.ParamType[tuple[str, ...]]):
@@ -74,6 +76,24 @@ def write(folder: Path, lessons: int) -> None:
     """Only write the sites into FOLDER, to look at one or to profile its build."""
     for contender in CONTENDERS.values():
         run.write(contender, folder / contender.name, lessons)
+
+
+@main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
+@click.option("--rounds", "count", type=click.IntRange(min=3), default=3, show_default=True, help="Visits to each page.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def pages(site: Path | None, count: int, *, as_json: bool) -> None:
+    """Visit pages of SITE, by default of the course here, with a slow phone on a slow line, and tell the medians."""
+    with tempfile.TemporaryDirectory() as folder:
+        if site is None:
+            site = Path(folder, "site")
+            served.build(served.PROJECT, site)
+        found = dict(visits.measure(site, count))
+    if as_json:
+        click.echo(json.dumps({"rounds": count, "pages": found}))
+    else:
+        for line in visits.table(found):
+            click.echo(line)
 
 
 def installed(names: Sequence[str]) -> list[Contender]:

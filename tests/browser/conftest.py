@@ -182,3 +182,13 @@ def until(truth: Callable[[], bool], what: str, *, seconds: float = 5, pause: Ca
     while not truth():
         assert time.monotonic() < end, f"after {seconds} s not yet: {what}"
         pause(0.05)
+
+
+def enhanced(page: Page, name: str, selector: str = "") -> None:
+    """Bring an element into view, and wait until its script, which comes for that, has run."""
+    page.locator(selector or name).first.scroll_into_view_if_needed()
+    until(
+        lambda: bool(page.evaluate("(name) => customElements.get(name) !== undefined", name)),
+        f"the script of {name} has run",
+        pause=lambda seconds: page.wait_for_timeout(seconds * 1000),
+    )

@@ -16,6 +16,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 PREFIX = "/aisys-site/"
+PROJECT = Path(__file__).parents[2]
+"""The real course."""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -88,9 +90,9 @@ def build(project: Path, folder: Path) -> None:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Site]:
+def served(folder: Path, handler: type[Handler] = Handler) -> Iterator[Site]:
     """Serve a built site while the block runs."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

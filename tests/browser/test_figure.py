@@ -10,11 +10,12 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, enhanced
 
 At = Callable[[str], str]
 Words = Callable[..., str]
 SVG = "{http://www.w3.org/2000/svg}"
+STEPPED = "figure-view:not([data-steps='0'])"
 SHAPES = ("rect", "path", "text", "circle", "line", "ellipse", "polygon", "polyline")
 PLAIN = re.compile(r"^(#[0-9a-f]{6}|none|context-(fill|stroke)|url\(.*\))$")
 # What the browser paints each shape with, as #rrggbb: the truth that a saved file is held to.
@@ -39,7 +40,8 @@ PAINTED = """(svg) => {
 def figure(page: Page, at: At, figure_page: str) -> Locator:
     """Open a page with a figure in steps, and return the figure."""
     page.goto(at(figure_page))
-    return page.locator("figure-view:not([data-steps='0'])").first
+    enhanced(page, "figure-view", STEPPED)
+    return page.locator(STEPPED).first
 
 
 def all_steps(figure: Locator) -> int:
@@ -94,7 +96,8 @@ def test_playing_begins_anew_and_ends(page: Page, at: At, figure_page: str, word
     """Play goes from the first step to the last, a step each 2.5 s, and stops there; pause stops at once."""
     page.clock.install()
     page.goto(at(figure_page))
-    figure = page.locator("figure-view:not([data-steps='0'])").first
+    enhanced(page, "figure-view", STEPPED)
+    figure = page.locator(STEPPED).first
     n = all_steps(figure)
     play = figure.locator(".figure-play")
     expect(play).to_have_text(words("figure.play"))
@@ -116,7 +119,8 @@ def test_nothing_plays_with_reduced_motion(new_page: Open, at: At, figure_page: 
     """A reader who asked for less motion steps by hand."""
     page = new_page(reduced_motion="reduce")
     page.goto(at(figure_page))
-    figure = page.locator("figure-view:not([data-steps='0'])").first
+    enhanced(page, "figure-view", STEPPED)
+    figure = page.locator(STEPPED).first
     expect(figure.locator(".figure-play")).to_be_hidden()
     figure.locator(".figure-previous").click()
     assert shown(figure)[2] == all_steps(figure) - 1
@@ -184,7 +188,8 @@ def test_a_saved_svg_carries_its_colours(new_page: Open, at: At, figure_page: st
     """The file looks as the page does without the page's style sheets: no class, no style, plain colours, a ground."""
     page = new_page(color_scheme=scheme)
     page.goto(at(figure_page))
-    figure = page.locator("figure-view:not([data-steps='0'])").first
+    enhanced(page, "figure-view", STEPPED)
+    figure = page.locator(STEPPED).first
     with page.expect_download() as waiting:
         figure.locator(".figure-save-svg").click()
     assert waiting.value.suggested_filename == f"{figure.get_attribute('data-file')}.svg"

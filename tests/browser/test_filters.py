@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import enhanced
+
 At = Callable[[str], str]
 Words = Callable[..., str]
 VISIBLE = "(all) => all.filter((one) => one.offsetParent !== null).length"
@@ -20,6 +22,7 @@ def count(rows: Locator) -> int:
 def test_the_glossary_is_filtered_by_names_in_every_language(page: Page, at: At, words: Words) -> None:
     """What is typed is looked for in all names, whatever its case; the number left is said politely."""
     page.goto(at("glossary/"))
+    enhanced(page, "list-filter")
     rows = page.locator(".term-entry")
     field = page.locator("list-filter input")
     status = page.locator("list-filter [role=status]")
@@ -41,6 +44,7 @@ def test_the_glossary_is_filtered_by_names_in_every_language(page: Page, at: At,
 def test_a_link_to_a_hidden_term_shows_it(page: Page, at: At) -> None:
     """Whoever follows an address to a term that is filtered away sees the term."""
     page.goto(at("glossary/"))
+    enhanced(page, "list-filter")
     first, last = page.locator(".term-entry").first, page.locator(".term-entry").last
     page.locator("list-filter input").press_sequentially(first.locator(".term-name").inner_text())
     expect(last).to_be_hidden()
@@ -52,6 +56,7 @@ def test_a_link_to_a_hidden_term_shows_it(page: Page, at: At) -> None:
 def test_resources_are_filtered_and_the_address_remembers(page: Page, at: At, words: Words) -> None:
     """Each choice narrows the list, hides parts without a lesson, and stands in the address."""
     page.goto(at("resources/"))
+    enhanced(page, "resource-filter")
     rows = page.locator(".resource")
     status = page.locator("resource-filter [role=status]")
     everything = count(rows)
@@ -75,6 +80,7 @@ def test_resources_are_filtered_and_the_address_remembers(page: Page, at: At, wo
 def test_an_address_brings_its_choice_back(page: Page, at: At) -> None:
     """A shared address shows what it showed, keeps what is not ours, and the browser's back returns to it."""
     page.goto(at("resources/?kind=code&from=mail&level=advanced#chips"))
+    enhanced(page, "resource-filter")
     expect(page.locator("[name=kind]")).to_have_value("code")
     expect(page.locator("[name=level]")).to_have_value("advanced")
     left = count(page.locator(".resource"))
@@ -83,6 +89,7 @@ def test_an_address_brings_its_choice_back(page: Page, at: At) -> None:
     assert all("code" in one for one in kinds)
     page.locator(".resource:visible a").first.click()
     page.go_back()
+    enhanced(page, "resource-filter")
     expect(page.locator("[name=kind]")).to_have_value("code")
     assert count(page.locator(".resource")) == left
     page.select_option("[name=level]", "")
@@ -92,6 +99,7 @@ def test_an_address_brings_its_choice_back(page: Page, at: At) -> None:
 def test_back_takes_an_address_of_the_same_page_back(page: Page, at: At) -> None:
     """The list follows the address when the reader goes back and forth."""
     page.goto(at("resources/"))
+    enhanced(page, "resource-filter")
     everything = count(page.locator(".resource"))
     page.evaluate("() => history.pushState(null, '', '?kind=code')")
     page.evaluate("() => dispatchEvent(new PopStateEvent('popstate'))")
@@ -116,8 +124,10 @@ def test_back_takes_an_address_of_the_same_page_back(page: Page, at: At) -> None
 def test_nonsense_in_the_address_is_no_choice(page: Page, at: At, query: str) -> None:
     """Whatever an address says, the list is whole unless it names a choice that there is."""
     page.goto(at("resources/"))
+    enhanced(page, "resource-filter")
     everything = count(page.locator(".resource"))
     page.goto(at(f"resources/{query}"))
+    enhanced(page, "resource-filter")
     assert count(page.locator(".resource")) == everything
     assert page.locator("resource-filter :is(select, input)").evaluate_all("(all) => all.every((one) => one.value === '')")
 
@@ -125,5 +135,6 @@ def test_nonsense_in_the_address_is_no_choice(page: Page, at: At, query: str) ->
 def test_a_choice_without_lesson_says_so(page: Page, at: At, words: Words) -> None:
     """An empty list says what to do."""
     page.goto(at("resources/?minutes=1"))
+    enhanced(page, "resource-filter")
     assert count(page.locator(".resource")) == 0
     expect(page.locator("resource-filter [role=status]")).to_have_text(words("resources.none"))

@@ -30,7 +30,7 @@ def test_the_sheet_opens_and_closes(page: Page, at: At, video_page: str, words: 
 
 
 def test_single_letter_keys_can_be_turned_off(page: Page, at: At, words: Words) -> None:
-    """Turned off in the sheet, no letter does anything, Material's neither, on this visit and the next."""
+    """Turned off in the sheet, no letter does anything, on this visit and the next."""
     page.goto(at(""))
     page.locator(".keys-open").click()
     page.get_by_label(words("keys.single")).uncheck()

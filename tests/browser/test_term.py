@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, enhanced
 
 At = Callable[[str], str]
 TERM = "a.term[data-term]"
@@ -22,9 +22,8 @@ def definition(page: Page, term: Locator) -> str:
 def term(page: Page, at: At, term_page: str) -> Locator:
     """Open a page with terms, and return the first."""
     page.goto(at(term_page))
-    term = page.locator(TERM).first
-    term.scroll_into_view_if_needed()
-    return term
+    enhanced(page, "term-tip", TERM)
+    return page.locator(TERM).first
 
 
 def test_pointing_shows_the_definition_and_it_stays_while_pointed_at(page: Page, term: Locator) -> None:
@@ -68,6 +67,7 @@ def test_it_stands_inside_the_window_and_off_its_term(new_page: Open, at: At, te
     """On a narrow screen nothing is cut off, and the term stays readable."""
     page = new_page(viewport={"width": 360, "height": 640})
     page.goto(at(term_page))
+    enhanced(page, "term-tip", TERM)
     for term in page.locator(TERM).all():
         term.focus()
         page.wait_for_timeout(50)
@@ -85,6 +85,7 @@ def test_a_finger_shows_it_first_and_then_follows(new_page: Open, at: At, term_p
     """The first tap shows the definition, the second goes to the glossary, a tap elsewhere puts it away."""
     page = new_page(has_touch=True, viewport={"width": 390, "height": 800})
     page.goto(at(term_page))
+    enhanced(page, "term-tip", TERM)
     term, tip = page.locator(TERM).first, page.locator(".term-tip")
     term.tap()
     expect(tip).to_be_visible()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, enhanced
 
 At = Callable[[str], str]
 Words = Callable[..., str]
@@ -89,6 +89,7 @@ def test_forbidden_storage_is_survived(new_page: Open, at: At, words: Words, fig
     page.locator("theme-switch button").click()
     expect(page.locator("theme-switch button")).to_have_text(words("site.theme_light"))
     assert page.evaluate(SCHEME) == "default"
+    enhanced(page, "figure-view")
     expect(page.locator(".figure-toolbar").first).to_be_visible()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Watch, until
+from tests.browser.conftest import Watch, enhanced, until
 
 At = Callable[[str], str]
 HOST = "player.bilibili.com"
@@ -38,6 +38,7 @@ def test_keys_open_the_player(page: Page, watch: Watch, at: At, video_page: str,
     """Enter and the space bar do what a click does."""
     watch.hosts.add(HOST)
     page.goto(at(video_page))
+    enhanced(page, "video-facade")
     page.locator(".video-play").first.focus()
     page.keyboard.press(key)
     expect(page.locator("video-facade iframe").first).to_be_focused()
@@ -57,6 +58,7 @@ def test_keys_open_the_player(page: Page, watch: Watch, at: At, video_page: str,
 def test_an_unknown_player_is_not_offered(page: Page, at: At, video_page: str, player: str) -> None:
     """Whatever the attribute says, only the two players that the policy knows are opened."""
     page.goto(at(video_page))
+    enhanced(page, "video-facade")
     page.evaluate(
         """(player) => {
           const made = document.querySelector("video-facade").cloneNode(true);
@@ -74,6 +76,7 @@ def test_youtube_learns_where_it_plays_and_nothing_more(page: Page, watch: Watch
     """YouTube refuses to play for a page without a referrer; it gets the origin."""
     watch.hosts.add("www.youtube-nocookie.com")
     page.goto(at(video_page))
+    enhanced(page, "video-facade")
     page.evaluate(
         """() => {
           const made = document.querySelector("video-facade").cloneNode(true);

@@ -50,11 +50,11 @@ def test_it_speaks_its_own_words(tiny_site: Site, path: str, locale: str) -> Non
 
 def test_it_has_its_own_colours(tiny_site: Site) -> None:
     """Each module of the course, and nothing else, has its hue in the style sheet that every page loads."""
-    css = tiny_site.text("assets/course/course.css")
+    css = tiny_site.text("assets/course/site.css")
     hues = dict(re.findall(r'\[data-module="([^"]+)"\]\{[^}]*--module-hue:(\d+)', css))
     assert hues == {"son": "150", "gammes": "320"}
     for page in own_pages(tiny_site):
-        assert "assets/course/course.css" in {page.target(one.value)[0] for one in page.references if one.tag == "link"}
+        assert "assets/course/site.css" in {page.target(one.value)[0] for one in page.references if one.tag == "link"}
 
 
 def test_a_page_without_translation_shows_the_other_language_and_says_so(tiny_site: Site) -> None:

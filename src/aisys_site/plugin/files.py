@@ -15,6 +15,8 @@ from aisys_site.build.outputs import Outputs
 SOURCES = (".yml", ".yaml", ".lock")
 MODEL = "model.py"
 SITEMAP = "sitemap.xml"
+NOT_OURS = ("assets/javascripts/", "assets/stylesheets/")
+"""What pages load of Material stands in our own style sheet; its scripts they do not run."""
 
 
 class CourseFiles(Files):
@@ -71,10 +73,21 @@ def arrange(site: render.Site, files: Files, config: MkDocsConfig) -> dict[str, 
         file.dest_uri = address.destination(page, locale, site.course.root_locale, directories=config.use_directory_urls)
         file.inclusion = InclusionLevel.NOT_IN_NAV
         views[path] = render.View(site, page, locale)
-    files.append(File.generated(config, f"{assets.FOLDER}/course.css", content=assets.colours(site.course)))
+    themes = [Path(folder) for folder in config.theme.dirs]
+    for file in list(files):
+        if file.src_uri.startswith(NOT_OURS) and assets.foreign(Path(file.src_dir or "."), themes):
+            files.remove(file)
+    files.append(File.generated(config, assets.STYLE, content=_style(site, config, themes)))
     for path, built in assets.built():
         files.append(File.generated(config, path, abs_src_path=str(built)))
     return views
+
+
+def _style(site: render.Site, config: MkDocsConfig, themes: list[Path]) -> str:
+    """Return the style sheet of every page. What the course's own styles and scripts name stays in it."""
+    extensions = [one for one in config.markdown_extensions if isinstance(one, str)]
+    own = [Path(config.docs_dir, str(one)) for one in (*config.extra_css, *config.extra_javascript)]
+    return assets.style(site.course, themes, extensions, [one.read_text(encoding="utf-8") for one in own if one.is_file()])
 
 
 def pages(site: render.Site) -> Iterator[tuple[str, str]]:

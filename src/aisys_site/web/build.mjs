@@ -8,9 +8,10 @@ import * as esbuild from "esbuild";
 
 const web = dirname(fileURLToPath(import.meta.url));
 
-// Heavy parts that a page asks for on view or on click. Each is a classic script with its own style, if it has one:
-// a style imported by a lazy script would otherwise end up in main.css. Add "src/lazy/name.ts" or "src/lazy/name.css".
-const lazy = ["src/lazy/search.ts", "src/lazy/search.css"];
+// What a page asks for when it is about to be seen (lazy.ts) or used (the search). Each is a classic script. Elements name no
+// style: that of all of them stands in main.css, so that nothing moves when a script arrives.
+const elements = ["figure-view", "list-filter", "resource-filter", "term-tip", "video-facade"];
+const lazy = [...elements.map((name) => `src/elements/${name}.ts`), "src/lazy/search.ts", "src/lazy/search.css"];
 
 // Temml's style sheet brings a font face of its own, for a file that its package leaves out. Ours is in math.css.
 const withoutTemmlFont = {
@@ -36,7 +37,7 @@ const common = {
 const bundles = [
   {
     ...common,
-    entryPoints: ["src/main.ts", "src/redirect.ts", "src/main.css", "src/math.css", ...lazy],
+    entryPoints: ["src/main.ts", "src/redirect.ts", "src/serving.ts", "src/main.css", "src/math.css", ...lazy],
     entryNames: "[name]",
     outdir: "dist",
     format: "iife",

@@ -1,12 +1,9 @@
-// The script of every page: it only gathers the elements, each of which registers itself.
-import "./elements/figure-view";
+// The script of every page: what each page needs at once. lazy.ts brings the rest when it is about to be seen.
 import "./elements/key-sheet";
-import "./elements/list-filter";
-import "./elements/math-display";
 import "./elements/menu";
-import "./elements/problems";
-import "./elements/resource-filter";
 import "./elements/search-open";
-import "./elements/term-tip";
 import "./elements/theme-switch";
-import "./elements/video-facade";
+import "./lazy";
+import "./prefetch";
+import "./reveal";
+import "./scrolls";

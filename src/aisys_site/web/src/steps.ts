@@ -1,43 +1,35 @@
 // The steps of a drawing: which stands now, what is drawn of it, its caption, and playing through them.
 // A reader who touches nothing sees the whole drawing, so the last step stands first.
 
-import { button, fill } from "./element";
+import { fill } from "./element";
 
 const PACE = 2500;
 
-export interface Words {
-  previous: string;
-  next: string;
-  play: string;
-  pause: string;
-  step: string;
-}
-
 export class Steps {
-  readonly controls = document.createElement("div");
+  private readonly all: number;
   private current: number;
   private clock = 0;
   private printing = false;
-  private readonly status = document.createElement("span");
-  private readonly previous: HTMLButtonElement;
-  private readonly next: HTMLButtonElement;
-  private readonly player: HTMLButtonElement;
+  private readonly status: HTMLElement;
+  private readonly previous: HTMLElement;
+  private readonly next: HTMLElement;
+  private readonly player: HTMLElement;
+  private readonly words: { play: string; pause: string; step: string };
   private readonly still = matchMedia("(prefers-reduced-motion: reduce)");
 
   constructor(
-    private readonly all: number,
+    controls: HTMLElement,
     private readonly groups: Element[],
     private readonly captions: HTMLLIElement[],
-    private readonly words: Words,
   ) {
-    this.current = all;
-    this.previous = button(words.previous, "figure-previous");
-    this.next = button(words.next, "figure-next");
-    this.player = button(words.play, "figure-play");
-    this.status.className = "figure-step";
-    this.status.setAttribute("role", "status");
-    this.controls.className = "figure-controls";
-    this.controls.append(this.previous, this.player, this.next, this.status);
+    const find = (name: string) => controls.querySelector<HTMLElement>(`.figure-${name}`) ?? document.createElement("span");
+    this.all = this.current = captions.length;
+    this.previous = find("previous");
+    this.next = find("next");
+    this.player = find("play");
+    this.status = find("step");
+    const { pause = "" } = this.player.dataset;
+    this.words = { play: this.player.textContent ?? "", pause, step: this.status.dataset["step"] ?? "" };
     captions.forEach((caption, index) => {
       caption.value = index + 1; // hidden items do not count in a list
       caption.parentElement?.setAttribute("aria-live", "polite");

@@ -6,37 +6,26 @@ import { button, Enhanced } from "../element";
 import { Steps } from "../steps";
 
 class FigureView extends Enhanced {
-  private readonly tools = document.createElement("div");
   private readonly dialog = document.createElement("dialog");
-  private enlarge!: HTMLButtonElement;
-  private shrink!: HTMLButtonElement;
-  private saveSvg!: HTMLButtonElement;
-  private savePng!: HTMLButtonElement;
+  private readonly shrink = button(this.word("shrink"), "figure-shrink");
   private steps: Steps | undefined;
 
   protected override build(): void {
-    this.enlarge = button(this.word("enlarge"), "figure-enlarge");
-    this.saveSvg = button(this.word("saveSvg"), "figure-save-svg");
-    this.savePng = button(this.word("savePng"), "figure-save-png");
-    this.shrink = button(this.word("shrink"), "figure-shrink");
     this.steps = this.makeSteps();
-    this.tools.className = "figure-toolbar";
-    if (this.steps) this.tools.append(this.steps.controls);
-    this.tools.append(this.enlarge, this.saveSvg, this.savePng);
     this.dialog.className = "figure-dialog";
     this.dialog.setAttribute("aria-label", this.stage?.getAttribute("aria-label") ?? "");
     this.dialog.append(this.shrink);
-    this.stage?.after(this.tools);
     this.append(this.dialog);
   }
 
   protected listen(signal: AbortSignal): void {
-    this.enlarge.addEventListener("click", () => this.open(), { signal });
+    const on = (name: string, act: () => void) => this.control(name)?.addEventListener("click", act, { signal });
+    on("enlarge", () => this.open());
+    on("save-svg", () => this.saveAsSvg());
+    on("save-png", () => void this.saveAsPng());
     this.shrink.addEventListener("click", () => this.dialog.close(), { signal });
     this.dialog.addEventListener("close", () => this.putBack(), { signal });
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close(), { signal });
-    this.saveSvg.addEventListener("click", () => this.saveAsSvg(), { signal });
-    this.savePng.addEventListener("click", () => void this.saveAsPng(), { signal });
     this.stage?.addEventListener("keydown", (event) => this.step(event), { signal });
     this.steps?.listen(signal);
   }
@@ -45,22 +34,19 @@ class FigureView extends Enhanced {
     return this.querySelector<HTMLElement>(".figure-stage");
   }
 
+  private control(name: string): HTMLElement | null {
+    return this.querySelector<HTMLElement>(`.figure-${name}`);
+  }
+
   private get drawing(): SVGSVGElement | null {
     return this.querySelector<SVGSVGElement>(".figure-stage > svg");
   }
 
   private makeSteps(): Steps | undefined {
-    const all = Number(this.dataset["steps"]);
-    if (!(all > 0)) return undefined;
+    const controls = this.querySelector<HTMLElement>(".figure-controls");
+    if (!controls) return undefined;
     const groups = [...this.querySelectorAll("svg [data-step]")];
-    const captions = [...this.querySelectorAll<HTMLLIElement>(".figure-steps > li")];
-    return new Steps(all, groups, captions, {
-      previous: this.word("previous"),
-      next: this.word("next"),
-      play: this.word("play"),
-      pause: this.word("pause"),
-      step: this.word("step"), // filled in at each step
-    });
+    return new Steps(controls, groups, [...this.querySelectorAll<HTMLLIElement>(".figure-steps > li")]);
   }
 
   private step(event: KeyboardEvent): void {
@@ -75,7 +61,7 @@ class FigureView extends Enhanced {
     this.style.minBlockSize = `${this.offsetHeight}px`; // the page behind the dialog stays where it is
     const parts = [...this.children].filter((child) => child !== this.dialog);
     this.dialog.append(...parts);
-    this.enlarge.hidden = true;
+    this.control("enlarge")?.toggleAttribute("hidden", true);
     this.dialog.showModal();
     this.shrink.focus();
   }
@@ -84,8 +70,8 @@ class FigureView extends Enhanced {
     const parts = [...this.dialog.children].filter((child) => child !== this.shrink);
     this.prepend(...parts);
     this.style.minBlockSize = "";
-    this.enlarge.hidden = false;
-    this.enlarge.focus();
+    this.control("enlarge")?.toggleAttribute("hidden", false);
+    this.control("enlarge")?.focus();
   }
 
   private saveAsSvg(): void {

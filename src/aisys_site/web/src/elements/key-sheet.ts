@@ -1,4 +1,4 @@
-// <key-sheet>: the sheet that lists the keys, and the keys themselves.
+// <key-sheet>: the sheet that lists the keys, and the keys themselves; search listens to its own ("/").
 
 import { Enhanced } from "../element";
 
@@ -22,16 +22,12 @@ function single(event: KeyboardEvent): boolean {
 }
 
 class KeySheet extends Enhanced {
-  protected override build(): void {
-    this.hidden = false;
-  }
-
   protected listen(signal: AbortSignal): void {
     const sheet = this.querySelector("dialog");
     this.querySelector(".keys-open")?.addEventListener("click", () => sheet?.showModal(), { signal });
     sheet?.addEventListener("click", (event) => event.target === sheet && sheet.close(), { signal });
     document.addEventListener("keydown", (event) => this.press(event), { signal });
-    // Before Material, whose keys are single letters too: who speaks to the computer may not want any of them.
+    // Before whoever else listens to single letters: who speaks to the computer may not want any of them.
     addEventListener("keydown", (event) => this.quiet && single(event) && event.stopPropagation(), { signal, capture: true });
     this.choose(signal);
   }
@@ -68,7 +64,6 @@ class KeySheet extends Enhanced {
     const pressed = this.control(event.key);
     if (!pressed) return;
     event.preventDefault();
-    event.stopPropagation(); // Material takes n and p for the pages before and after, whatever they are
     pressed.click();
   }
 

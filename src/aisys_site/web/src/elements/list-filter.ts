@@ -3,10 +3,6 @@
 import { Enhanced } from "../element";
 
 class ListFilter extends Enhanced {
-  protected override build(): void {
-    this.hidden = false;
-  }
-
   protected listen(signal: AbortSignal): void {
     this.field?.addEventListener("input", () => this.filter(), { signal });
     addEventListener("hashchange", () => this.reveal(), { signal });

@@ -6,10 +6,6 @@ import { Enhanced } from "../element";
 type Field = HTMLSelectElement | HTMLInputElement;
 
 class ResourceFilter extends Enhanced {
-  protected override build(): void {
-    this.hidden = false;
-  }
-
   protected listen(signal: AbortSignal): void {
     const changed = () => {
       this.filter();

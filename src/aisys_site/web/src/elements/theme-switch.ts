@@ -29,10 +29,6 @@ class ThemeSwitch extends Enhanced {
   private choice: Choice = stored();
   private readonly dark = matchMedia("(prefers-color-scheme: dark)");
 
-  protected override build(): void {
-    this.hidden = false;
-  }
-
   protected listen(signal: AbortSignal): void {
     const reread = () => {
       this.choice = stored();

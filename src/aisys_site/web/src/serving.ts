@@ -1,0 +1,2 @@
+// What pages load besides under `mkdocs serve`.
+import "./elements/problems";
