@@ -127,7 +127,7 @@ def fingerprint(text: str) -> str:
 
 def _mask(pattern: re.Pattern[str], text: str) -> str:
     """Return `text` with what matches blanked out, line breaks kept."""
-    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+    return pattern.sub(lambda found: "\n".join(" " * len(line) for line in found.group().split("\n")), text)
 
 
 def _line(text: str, position: int) -> int:

@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 
 from aisys_site.search.stem import stems
 
@@ -38,7 +37,7 @@ _MARKS = "".join(
 )
 _LETTER = rf"[^\W_{DENSE}]"
 _WORD = rf"{_LETTER}(?:(?:{_LETTER}|[{_MARKS}])+|(?<=[0-9])\.(?=[0-9]))*"
-_UNIT = re.compile(rf"[{DENSE}]|[a-z](?:\+\+|#)|{_WORD}")
+_RUN = re.compile(rf"[{DENSE}]+|[a-z](?:\+\+|#)|{_WORD}")
 _COMPOUND = re.compile(rf"{_LETTER}+(?:[-\u2010_]{_LETTER}+)+")
 _POSSESSIVE = re.compile(rf"['\u2019]s(?!{_LETTER})")
 _APOSTROPHE = re.compile(rf"(?<={_LETTER})['\u2019](?={_LETTER})")
@@ -103,23 +102,36 @@ def terms(units: Iterable[str], language: str) -> dict[str, str]:
 
 
 def _block(line: str) -> Block:
-    units = [unit[:LONGEST] for unit in _UNIT.findall(line)]
     compounds = []
     if "-" in line or "_" in line or "\u2010" in line:
         compounds = [one.translate(_HYPHENS)[:LONGEST] for one in _COMPOUND.findall(line)]
-    return Block(units, _grams(units), compounds)
+    units: list[str] = []
+    grams: list[tuple[str, str]] = []
+    parts = _parts(line)
+    for place, part in enumerate(parts):
+        before = parts[place - 1] if place else ""
+        if not _dense[part[0]]:
+            units.append(part)
+            if before and _dense[before[0]]:
+                after = parts[place + 1] if place + 1 < len(parts) else " "
+                grams.append((before[-1] + BETWEEN + part, after[:2] if _dense[after[0]] else ""))
+            continue
+        units += part
+        if before:
+            grams.append((before + BETWEEN + part[0], part[1:3]))
+        grams += [(part[at : at + 2], part[at + 2 : at + 4]) for at in range(len(part) - 1)]
+    return Block(units, grams, compounds)
 
 
-def _grams(units: list[str]) -> list[tuple[str, str]]:
-    dense = [_dense[unit] for unit in units]
-    if True not in dense or len(units) == 1:
-        return []
-    if False not in dense:
-        joined = [one + two for one, two in zip(units, islice(units, 1, None), strict=False)]
-        return list(zip(joined, [*joined[2:], units[-1], ""][-len(joined) :], strict=True))
-    beside = zip(units, islice(units, 1, None), dense, islice(dense, 1, None), strict=False)
-    pairs = [one + two if first and second else one + BETWEEN + two for one, two, first, second in beside]
-    characters = [unit if is_dense else "" for unit, is_dense in zip(units, dense, strict=True)]
-    third, fourth = islice([*characters, ""], 2, None), islice([*characters, "", ""], 3, None)
-    grams = [(pair, one and one + two) for pair, one, two in zip(pairs, third, fourth, strict=False)]
-    return [gram for gram, first, second in zip(grams, dense, islice(dense, 1, None), strict=False) if first or second]
+def _parts(line: str) -> list[str]:
+    """Return the words of a line, and in one piece all characters of scripts without spaces that no word parts."""
+    parts: list[str] = []
+    joins = False
+    for run in _RUN.findall(line):
+        dense = _dense[run[0]]
+        if dense and joins:
+            parts[-1] += run
+        else:
+            parts.append(run if dense else run[:LONGEST])
+        joins = dense
+    return parts
