@@ -93,7 +93,7 @@ def _programs(lessons: Mapping[str, Lesson]) -> Iterator[str]:
             yield from (f"{folder}/{path}" for path in (code.file, code.output) if path)
 
 
-@remember(kept=False)  # under `mkdocs serve` most files are as they were
+@remember()
 def _parsed(path: str, text: str) -> Document:
     return yamlfile.parse(path, text)
 

@@ -37,8 +37,8 @@ class Facts:
         return digest.of(own, self._everything)
 
     @property
-    def terms(self) -> bytes:
-        """The hash of what may be said of the glossary's terms."""
+    def everything(self) -> bytes:
+        """The hash of all facts, but for what texts say."""
         return digest.of(self.base, self._everything)
 
     def _shared(self) -> bytes:

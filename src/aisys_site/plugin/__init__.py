@@ -27,7 +27,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from aisys_site import assets, compose, head, manifest, mathematics, policy, render
+from aisys_site import assets, compose, head, mathematics, policy, render
 from aisys_site.build.ledger import Ledger
 from aisys_site.build.outputs import Outputs
 from aisys_site.build.pool import spread
@@ -48,8 +48,7 @@ from aisys_site.plugin.serving import keep_serving
 from aisys_site.plugin.theme import keep_compiled, keep_templates
 from aisys_site.prose import Prose, ProseExtension
 from aisys_site.quick import QuickExtension
-from aisys_site.search.gather import of_page
-from aisys_site.search.index import Entry, entry
+from aisys_site.search.document import Entry
 
 log = logging.getLogger("mkdocs.plugins.aisys")
 
@@ -183,6 +182,9 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
 
     def entry(self, page: Page, article: str) -> Entry:
         """Return what search finds on a page."""
+        from aisys_site.search.gather import of_page  # noqa: PLC0415 - takes long, and most builds make few pages or none
+        from aisys_site.search.index import entry  # noqa: PLC0415 - the same
+
         return entry(of_page(self.views[page.file.src_uri], article))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -278,22 +280,31 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
 
     def index(self, pages: Pages) -> Index:
         """Return the index of everything that can be found."""
-        return Index(self.site, self.views, pages.key, pages.maker.facts.terms, pages.entries)
+        return Index(self.site, self.views, pages.key, pages.maker.facts.everything, pages.entries)
 
     def write_rest(self, config: MkDocsConfig) -> None:
         """Write `curriculum.json`, its schema, the sitemap, and the pages at former addresses."""
         home = render.View(self.site, "index.md", self.site.course.root_locale)
-        files = {
-            "curriculum.json": manifest.manifest(self.site).model_dump_json(indent=1),
-            "curriculum.schema.json": json.dumps(manifest.json_schema(), indent=1),
-            SITEMAP: compose.sitemap(self.views.values(), config.site_url),
-        }
+        files = {SITEMAP: compose.sitemap(self.views.values(), config.site_url)}
         for locale in self.site.course.locale_ids:
             files |= compose.alias_pages(render.View(home.site, home.page, locale))
         if self.serving:
             files[assets.PROBLEMS] = assets.problems_script("")
         for path, content in files.items():
             self.outputs.write(path, content.encode())
+        self.write_manifest()
+
+    def write_manifest(self) -> None:
+        """Write `curriculum.json` and its schema."""
+        assert self.pages is not None
+        facts = self.pages.maker.facts.everything
+        if all([self.outputs.stands(name, facts) for name in ("curriculum.json", "curriculum.schema.json")]):
+            return
+        from aisys_site import manifest  # noqa: PLC0415 - takes long, and most builds change no fact
+
+        folder = self.outputs.folder
+        (folder / "curriculum.json").write_text(manifest.manifest(self.site).model_dump_json(indent=1), encoding="utf-8")
+        (folder / "curriculum.schema.json").write_text(json.dumps(manifest.json_schema(), indent=1), encoding="utf-8")
 
     def on_build_error(self, *, error: Exception, **_: object) -> None:  # noqa: ARG002
         """Leave the last good site where it is."""

@@ -19,16 +19,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from aisys_site import compose, render
+from aisys_site import render
 from aisys_site.build import digest
 from aisys_site.build.facts import Facts
 from aisys_site.build.ledger import Ledger, Made
 from aisys_site.build.pool import spread
 from aisys_site.build.said import Saying, heard, say
 from aisys_site.build.store import Store, packed
+from aisys_site.model.lesson import Lesson
 from aisys_site.plugin import options
 from aisys_site.prose import Prose, Uses
-from aisys_site.search.index import Entry
+from aisys_site.search.document import Entry
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,8 @@ class Maker:
     found: Entry = field(init=False)
     """What search finds on the page that was finished last."""
 
+    _spellings: dict[tuple[str, str], str] = field(default_factory=dict)
+
     def __post_init__(self) -> None:
         """Hash what each text is rendered from, and which facts each page shows."""
         self.facts = facts = Facts(self.site, options.of_pages(self.config, serving=self.steps.serving))
@@ -109,9 +112,19 @@ class Maker:
         """Return the hash of what a page's text is rendered from, but for what it may use of the rest."""
         course = self.site.course
         source = view.written() or course.pages.get(view.page)
-        terms = [[term.id, *term.spellings(view.locale)] for term in compose.definitions(view)]
+        subject = view.subject
+        terms = [self.spellings(term, view.locale) for term in subject.terms] if isinstance(subject, Lesson) else []
         written = [source.text, source.locale, repr(source.meta)] if source else []
-        return digest.of(base, path, view.locale, repr([terms, view.to_template("glossary.html")]), repr(written))
+        return digest.of(base, path, view.locale, *terms, "", *written)
+
+    def spellings(self, term_id: str, locale: str) -> str:
+        """Return what marks a term in texts, and where its link leads."""
+        known = self._spellings.get((term_id, locale))
+        if known is None:
+            term = self.site.course.terms.get(term_id)
+            known = repr([term_id, term.spellings(locale) if term else [], self.site.course.templates.get("glossary.html")])
+            self._spellings[term_id, locale] = known
+        return known
 
     def url(self, path: str) -> str | None:
         """Return the address of a file."""

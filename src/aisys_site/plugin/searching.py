@@ -15,8 +15,7 @@ from aisys_site.build import digest
 from aisys_site.build.outputs import Outputs
 from aisys_site.build.pool import spread
 from aisys_site.build.store import Store, packed
-from aisys_site.search.gather import of_terms
-from aisys_site.search.index import Entry, entry, files
+from aisys_site.search.document import Entry
 
 FOLDER = "assets/search"
 WORTH_IT = 100
@@ -54,6 +53,8 @@ class Index:
 
     def lay(self, locale: str, entries: list[Entry], outputs: Outputs) -> Iterator[tuple[str, bytes]]:
         """Write the files of one language; yield each with what it was made from."""
+        from aisys_site.search.index import files  # noqa: PLC0415 - only where something has changed
+
         for name, text in files(entries, self.modules(locale)):
             path = f"{FOLDER}/{locale}/{name}"
             outputs.write(path, text.encode())
@@ -76,6 +77,9 @@ class Index:
         key = digest.of("terms", self.terms, view.locale)
         known: dict[bytes, list[Entry]] = store.lookup([key])
         if key not in known:
+            from aisys_site.search.gather import of_terms  # noqa: PLC0415 - only where something has changed
+            from aisys_site.search.index import entry  # noqa: PLC0415 - the same
+
             known[key] = [entry(document) for document in of_terms(view)]
             store.keep({key: packed(known[key])})
         return known[key]

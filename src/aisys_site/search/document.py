@@ -31,3 +31,15 @@ class Document:
     module: str | None = None
     boosted: tuple[tuple[str, int], ...] = ()
     """Texts that say what the document is about, each with how often a word of it counts; plain text counts once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index takes from one document; what is made of it depends on the document alone."""
+
+    id: str
+    kind: str
+    module: str | None
+    record: str
+    rows: str
+    words: str

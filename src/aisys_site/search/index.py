@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from aisys_site.search.document import Document
+from aisys_site.search.document import Document, Entry
 from aisys_site.search.postings import DIGITS, FINE, postings
 
 SHARD = 6_000
@@ -27,18 +27,6 @@ VOCABULARY = 1_500
 
 LONGEST = 24
 """Characters of a word that can be completed, at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the index takes from one document; what is made of it depends on the document alone."""
-
-    id: str
-    kind: str
-    module: str | None
-    record: str
-    rows: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
