@@ -298,7 +298,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         """Write `curriculum.json` and its schema."""
         assert self.pages is not None
         facts = self.pages.maker.facts.everything
-        if all([self.outputs.stands(name, facts) for name in ("curriculum.json", "curriculum.schema.json")]):
+        if {self.outputs.stands(name, facts) for name in ("curriculum.json", "curriculum.schema.json")} == {True}:
             return
         from aisys_site import manifest  # noqa: PLC0415 - takes long, and most builds change no fact
 
