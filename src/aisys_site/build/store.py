@@ -141,9 +141,9 @@ def _prune(connection: sqlite3.Connection) -> None:
         total -= size
 
 
-def packed(value: object) -> bytes:
-    """Return a value as bytes that know when they have been damaged."""
-    data = zlib.compress(pickle.dumps(value, protocol=5), 1)
+def packed(value: object, *, small: bool = True) -> bytes:
+    """Return a value as bytes that know when they have been damaged; what is written at every build need not be small."""
+    data = zlib.compress(pickle.dumps(value, protocol=5), 1 if small else 0)
     return hashlib.blake2b(data, digest_size=DIGEST).digest() + data
 
 

@@ -38,9 +38,9 @@ class Keeper:
     def note(self, made: dict[str, Made], marks: dict[str, bytes], standing: dict[str, Standing]) -> Ledger:
         """Keep for the next build how everything stands now."""
         ledger = Ledger(made, marks, standing)
-        values = {self.ledger_key: packed(ledger)} if ledger != self.before else {}
+        values = {self.ledger_key: packed(ledger, small=False)} if ledger != self.before else {}
         if memory.tidy():
-            values[self.memory_key] = packed(memory.kept())
+            values[self.memory_key] = packed(memory.kept(), small=False)
         self.store.keep(values)
         return ledger
 
