@@ -20,6 +20,7 @@ from markdown.util import AtomicString
 from markupsafe import Markup
 
 from aisys_site import address
+from aisys_site.build import reading
 from aisys_site.memory import digest
 from aisys_site.model.course import Course
 from aisys_site.model.glossary import Term
@@ -41,11 +42,14 @@ class Uses:
     names: dict[str, address.Target | str] = field(default_factory=dict)
     files: dict[str, str | None] = field(default_factory=dict)
     figures: dict[str, bytes | None] = field(default_factory=dict)
+    read: dict[str, bytes | None] = field(default_factory=dict)
+    """Files that other extensions have read, by their paths."""
 
     def hold(self, course: Course, url: Callable[[str], str | None]) -> bool:
         """Return whether everything is as it was; `url` gives the address of a file by its path."""
         return (
             all(url(path) == address_ for path, address_ in self.files.items())
+            and all(reading.mark(path) == mark for path, mark in self.read.items())
             and all(_drawing(course, path) == mark for path, mark in self.figures.items())
             and all(address.resolve(course, name) == target for name, target in self.names.items())
         )

@@ -18,11 +18,14 @@ from aisys_site.render import Site, View
 
 
 class Facts:
-    """The facts of one reading of a course. `base` is the hash of all that every page depends on: program, options."""
+    """The facts of one reading of a course. `base` is the hash of all that every page depends on: program, options.
 
-    def __init__(self, site: Site, base: bytes) -> None:
+    A page shows the `whole` course where a project has templates of its own, of which nothing is known here.
+    """
+
+    def __init__(self, site: Site, base: bytes, *, whole: bool = False) -> None:
         self.site = site
-        self.base = digest.of(base, self._shared(), str(site.directories))
+        self.base = digest.of(base, self._shared(), str(site.directories), self._everything if whole else b"")
 
     def of(self, view: View) -> bytes:
         """Return the hash of what the page of `view` shows of the course."""

@@ -6,50 +6,91 @@ Pages are written beside the site. Then what is new replaces what stood, file by
 from __future__ import annotations
 
 import filecmp
+import glob
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+
+from aisys_site.build.lock import Lock
 
 Standing = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds: by these a file is known to be as it was left."""
+SUFFIX = ".building"
+"""How the names of folders end that are built into, and of no others."""
 
 
 class Staging:
-    """A folder beside the site's, to build into."""
+    """A folder beside the site's, to build into. Locked as long as its build lives."""
 
     def __init__(self, site: Path) -> None:
         self.site = site = site.resolve()  # through a symbolic link, which stays
         site.parent.mkdir(parents=True, exist_ok=True)
-        self.folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+        self._remove_left_behind()
+        self.folder = self._begun()
+        while not self.folder.exists():  # another build has taken it for one left behind, before we locked it
+            self.lock.release()
+            self.folder = self._begun()
         self.folder.chmod(0o755)
+
+    def _begun(self) -> Path:
+        folder = Path(tempfile.mkdtemp(prefix=f".{self.site.name}-", suffix=SUFFIX, dir=self.site.parent))
+        self.lock = Lock(folder)
+        self.lock.take()
+        return folder
+
+    def _remove_left_behind(self) -> None:
+        """Remove the folders of builds that were killed: those that nobody locks."""
+        for folder in self.site.parent.glob(f".{glob.escape(self.site.name)}-????????{SUFFIX}"):
+            with Lock(folder).tried() as free:
+                if free:
+                    shutil.rmtree(folder, ignore_errors=True)
 
     def standing(self) -> dict[str, Standing]:
         """Return every file of the site as it stands, by its path from there."""
         return dict(_files(self.site))
 
-    def publish(self, stays: Callable[[str], bool]) -> None:
+    def publish(self, stays: Callable[[str], bool], intact: Mapping[str, Standing]) -> dict[str, Standing]:
         """Put what was built in its place; of what stood, leave only the files of which `stays` is true.
 
         A file that was built to the same bytes is left too, with its time. Hidden files at the top of the site stay, as
-        MkDocs leaves them.
+        MkDocs leaves them. Returns how the files stand now; of those that stayed, only the ones that are still `intact`:
+        another build may have changed the site meanwhile, and the next one shall see to it.
         """
-        if not self.site.exists():
-            self.folder.rename(self.site)
-            return
         built = {path for path, _ in _files(self.folder)}
+        if self._moved():
+            standing = self.standing()
+            self.discard()
+            return standing
+        with Lock(self.site):
+            self._replace(built, stays)
+            self.discard()
+            return {path: now for path, now in self.standing().items() if path in built or intact.get(path) == now}
+
+    def _moved(self) -> bool:
+        """Make what was built the site where there is none; return whether there was none."""
+        try:
+            if not self.site.exists():
+                self.folder.rename(self.site)
+                return True
+        except OSError:
+            if not self.site.exists():
+                raise  # else another build was quicker
+        return False
+
+    def _replace(self, built: set[str], stays: Callable[[str], bool]) -> None:
         for path in sorted(set(self.standing()) - built):
             if not stays(path) and not path.startswith("."):
                 (self.site / path).unlink()
         for path in sorted(built):
             _replace(self.folder / path, self.site / path)
         _remove_empty(self.site)
-        self.discard()
 
     def discard(self) -> None:
         """Remove what was built, if it still stands aside."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        self.lock.release()
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Standing]]:

@@ -51,11 +51,18 @@ class Store:
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
             return _connect(self.folder / FILE)
-        except sqlite3.OperationalError:
-            raise  # cannot be opened at all, or is busy
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+                raise  # cannot be opened at all, or is busy; that error is about a table or column
         except sqlite3.DatabaseError:
-            (self.folder / FILE).unlink()
-            return _connect(self.folder / FILE)
+            pass  # no database
+        self.remove()
+        return _connect(self.folder / FILE)
+
+    def remove(self) -> None:
+        """Remove the file, and first the journal of a transaction that was broken off: it would be played into the next."""
+        for name in (f"{FILE}-journal", FILE):
+            (self.folder / name).unlink(missing_ok=True)
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
@@ -66,7 +73,7 @@ class Store:
             damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
             self.connection = None
             if damaged:
-                (self.folder / FILE).unlink(missing_ok=True)  # the next build begins anew
+                self.remove()  # the next build begins anew
             log.info("Nothing is kept for the next build: %s: %s. This build is right all the same.", self.folder, error)
 
     def lookup(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
@@ -147,9 +154,9 @@ def packed(value: object, *, small: bool = True) -> bytes:
     return hashlib.blake2b(data, digest_size=DIGEST).digest() + data
 
 
-def _unpacked(row: bytes) -> Any:  # noqa: ANN401 - whatever was kept
+def _unpacked(row: object) -> Any:  # noqa: ANN401 - whatever was kept
     """Return the value, None where its bytes are damaged or mean nothing to this version of the package."""
-    mark, data = row[:DIGEST], row[DIGEST:]
+    mark, data = (row[:DIGEST], row[DIGEST:]) if isinstance(row, bytes) else (b"", b"")
     if hashlib.blake2b(data, digest_size=DIGEST).digest() != mark:
         return None
     try:

@@ -38,7 +38,7 @@ from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
 from aisys_site.outline import Outline
 from aisys_site.overlay import Overlay
-from aisys_site.plugin.files import SITEMAP, CourseFiles, arrange
+from aisys_site.plugin.files import SITEMAP, CourseFiles, arrange, writing
 from aisys_site.plugin.keeping import Keeper, folder
 from aisys_site.plugin.making import Maker, Pages
 from aisys_site.plugin.navigation import navigation
@@ -139,6 +139,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         others = onlookers(config, self)
         self.files.pages_are_made = not others
         if others:
+            self.outputs.intact = {}  # they may look at every file, too
             log.info("Every page is made anew, one after the other, for others look at pages: %s.", ", ".join(others))
         return self.navigations[self.site.course.root_locale]
 
@@ -147,7 +148,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         root = self.navigations[self.site.course.root_locale]
         self.pages = Pages(Maker(self, self.site, self.views, config, files, root, env))
         if self.files.pages_are_made:
-            self.pages.make(self.keeper.store, self.keeper.before, self.outputs.intact, self.outputs.folder)
+            with writing():
+                self.pages.make(self.keeper.store, self.keeper.before, self.outputs.intact, self.outputs.folder)
         return env
 
     def begin(self, page: Page) -> Prose:
@@ -261,17 +263,24 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         assert self.staging is not None
         assert self.pages is not None
         self.pages.found |= self.found
+        with writing():
+            self.finish(config)
+        config.site_dir = str(self.staging.site)
+        self.forget()
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Write what is left to write, and publish."""
+        assert self.staging is not None
+        assert self.pages is not None
         self.write_rest(config)
         index = self.index(self.pages)
         if not self.serving:
             index.write(self.keeper.store, self.outputs)
         if not (config.strict and _warned()):
-            self.staging.publish(self.stays)
-            standing = self.staging.standing()
-            self.ledger = self.keeper.note(self.pages.made, self.outputs.marks, standing)
+            standing = self.staging.publish(self.stays, self.outputs.intact)
+            marks = self.outputs.marks if self.files.pages_are_made else {}  # else others may have changed what we copied
+            self.ledger = self.keeper.note(self.pages.made, marks, standing)
             self.waiting.write = partial(later, index, self.keeper.folder, self.staging.site)
-        config.site_dir = str(self.staging.site)
-        self.forget()
 
     def stays(self, path: str) -> bool:
         """Return whether a file of the site stays as it is; under `mkdocs serve` the index waits for who searches."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from aisys_site import address, assets, render
@@ -17,6 +19,15 @@ MODEL = "model.py"
 SITEMAP = "sitemap.xml"
 NOT_OURS = ("assets/javascripts/", "assets/stylesheets/")
 """What pages load of Material stands in our own style sheet; its scripts they do not run."""
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Let a full disk and the like end the build with one message."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise PluginError(f"The site cannot be written: {error}") from error
 
 
 class CourseFiles(Files):
@@ -41,10 +52,11 @@ class CourseFiles(Files):
         inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
     ) -> None:
         """Copy what is no page."""
-        for file in self:
-            page = file.is_documentation_page()
-            if not page and inclusion(file.inclusion) and not self.outputs.stands(file.dest_uri, _mark(file)):
-                file.copy_file(dirty)
+        with writing():
+            for file in self:
+                page = file.is_documentation_page()
+                if not page and inclusion(file.inclusion) and not self.outputs.stands(file.dest_uri, _mark(file)):
+                    file.copy_file(dirty)
 
 
 def _mark(file: File) -> bytes:

@@ -6,7 +6,8 @@ led; a page, as long as its text and the facts that it shows are the same.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,13 +15,14 @@ from typing import Any, Protocol
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from aisys_site import render
-from aisys_site.build import digest
+from aisys_site.build import digest, reading
 from aisys_site.build.facts import Facts
 from aisys_site.build.ledger import Ledger, Made
 from aisys_site.build.pool import spread
@@ -67,6 +69,16 @@ class Recording(Files):
         return file
 
 
+@contextmanager
+def named(page: Page) -> Iterator[None]:
+    """Let whatever goes wrong with a page end the build with one message, which names the page."""
+    try:
+        yield
+    except Exception as error:
+        words = str(error) if isinstance(error, BuildError) else f"{type(error).__name__}: {error}"
+        raise PluginError(f"{page.file.src_uri}: this page cannot be made: {words}") from error
+
+
 class Steps(Protocol):
     """The plugin's part in what MkDocs does with a page."""
 
@@ -99,12 +111,16 @@ class Maker:
     keys: dict[str, tuple[bytes, bytes]] = field(init=False)
     found: Entry = field(init=False)
     """What search finds on the page that was finished last."""
-
+    _words: dict[str, bytes] = field(default_factory=dict)
     _spellings: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Hash what each text is rendered from, and which facts each page shows."""
-        self.facts = facts = Facts(self.site, options.of_pages(self.config, serving=self.steps.serving))
+        self.facts = facts = Facts(
+            self.site,
+            options.of_pages(self.config, serving=self.steps.serving),
+            whole=options.overridden(self.config),
+        )
         texts = options.of_texts(self.config)
         self.keys = {path: (self.text_key(view, path, texts), facts.of(view)) for path, view in self.views.items()}
 
@@ -115,7 +131,7 @@ class Maker:
         subject = view.subject
         terms = [self.spellings(term, view.locale) for term in subject.terms] if isinstance(subject, Lesson) else []
         written = [source.text, source.locale, repr(source.meta)] if source else []
-        return digest.of(base, path, view.locale, *terms, "", *written)
+        return digest.of(base, self.words(source.locale if source else view.locale), path, view.locale, *terms, "", *written)
 
     def spellings(self, term_id: str, locale: str) -> str:
         """Return what marks a term in texts, and where its link leads."""
@@ -125,6 +141,13 @@ class Maker:
             known = repr([term_id, term.spellings(locale) if term else [], self.site.course.templates.get("glossary.html")])
             self._spellings[term_id, locale] = known
         return known
+
+    def words(self, locale: str) -> bytes:
+        """Return the hash of the words of the interface in a language: figures have buttons."""
+        if locale not in self._words:
+            strings = self.site.course.strings
+            self._words[locale] = digest.of_data([dict(strings[one]) for one in (locale, self.site.course.root_locale)])
+        return self._words[locale]
 
     def url(self, path: str) -> str | None:
         """Return the address of a file."""
@@ -144,17 +167,18 @@ class Maker:
 
     def text(self, page: Page) -> Text:
         """Render a page's Markdown."""
-        with heard() as sayings:
+        with heard() as sayings, named(page):
             prose = self.steps.begin(page)
             page.read_source(self.config)
-            page.render(self.config, Recording(self.files, prose.uses.files))
+            with reading.noted(prose.uses.read, but=render.templates_folder()):
+                page.render(self.config, Recording(self.files, prose.uses.files))
             self.steps.mathematics(page)
         html = page.content or ""
         return Text(html, page.toc, page._title_from_render, dict(page.meta), tuple(sayings), prose.uses)  # noqa: SLF001
 
     def finish(self, page: Page, text: Text) -> Finished:
         """Put a page together around its text."""
-        with heard() as sayings:
+        with heard() as sayings, named(page):
             page.markdown, page.content, page.toc, page.meta = "", text.html, text.toc, dict(text.meta)
             page._title_from_render = text.title  # noqa: SLF001 - as Page.render leaves it
             page.content = self.steps.article(page)
@@ -173,7 +197,7 @@ class Maker:
 
 
 def _marks(uses: Uses) -> bytes:
-    return digest.of(*(part for path, mark in sorted(uses.figures.items()) for part in (path, mark or b"")))
+    return digest.of(*(part for path, mark in sorted((uses.figures | uses.read).items()) for part in (path, mark or b"")))
 
 
 @dataclass(frozen=True)

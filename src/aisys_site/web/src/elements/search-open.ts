@@ -7,10 +7,6 @@ class CourseSearch extends Enhanced {
   private dialog: HTMLDialogElement | undefined;
   private asked = false;
 
-  protected override build(): void {
-    this.hidden = false;
-  }
-
   protected listen(signal: AbortSignal): void {
     const button = this.querySelector(".search-open");
     button?.addEventListener("click", () => this.open(), { signal });

@@ -1,0 +1,380 @@
+"""A build that takes over what the last one made leaves the same bytes as a clean one, whatever was changed between."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MISSING
+from tests.site.building import Project, project, same
+
+PITCH = "content/son/vibrations/hauteur"
+STRING = "content/son/vibrations/harmoniques"
+FIFTH = "content/gammes/intervalles/quinte-juste"
+EQUAL = "content/gammes/temperaments/temperament-egal"
+OVERRIDE = '{% extends "base.html" %}{% block site_meta %}{{ super() }}<meta name="a" content="1">{% endblock %}'
+
+
+def nothing(_: Project) -> None:
+    """Prepare nothing."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of the course, and what stands there before it."""
+
+    name: str
+    make: Callable[[Project], None]
+    prepare: Callable[[Project], None] = nothing
+
+
+def edit(name: str, path: str, old: str, new: str) -> Change:
+    """Return the change of some words of a file."""
+    return Change(name, lambda one: one.replace(path, old, new))
+
+
+def added(name: str, path: str, text: str) -> Change:
+    """Return the addition of a file."""
+    return Change(name, lambda one: one.write(path, text))
+
+
+def linked_page(one: Project) -> None:
+    """Add a page to which the home page leads."""
+    one.write("content/notes.md", "# Notes\n\nDes notes.\n")
+    one.write("content/notes.ja.md", "# メモ\n\nメモである。\n")
+    one.write("content/index.md", one.text("content/index.md") + "\n[Notes](notes.md).\n")
+
+
+def without_linked_page(one: Project) -> None:
+    """Take page and link away again."""
+    one.remove("content/notes.md")
+    one.remove("content/notes.ja.md")
+    one.replace("content/index.md", "\n[Notes](notes.md).\n", "")
+
+
+def moved(one: Project) -> None:
+    """Move a lesson to another chapter; its former address stays an alias."""
+    shutil.move(one.root / STRING, one.root / "content/gammes/intervalles/harmoniques")
+    one.replace("content/course.yml", "lessons: [hauteur, harmoniques]", "lessons: [hauteur]")
+    one.replace("content/course.yml", "lessons: [quinte-juste]", "lessons: [harmoniques, quinte-juste]")
+    path = "content/gammes/intervalles/harmoniques/lesson.yml"
+    one.write(path, one.text(path) + "aliases: [son/vibrations/harmoniques]\n")
+
+
+def new_term(one: Project) -> None:
+    """Add a term to the glossary, and name it in a lesson."""
+    term = "- id: son\n  term: {fr: son, ja: 音}\n  definition: {fr: Une onde., ja: 波。}\n"
+    one.write("content/glossary.yml", one.text("content/glossary.yml") + term)
+    one.replace(f"{STRING}/lesson.yml", "terms: [", "terms: [son, ")
+
+
+def overridden(one: Project) -> None:
+    """Give the project a template of its own."""
+    if "custom_dir" not in one.text("mkdocs.yml"):
+        one.replace("mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: overrides\n")
+    one.write("overrides/main.html", OVERRIDE)
+
+
+def showing_everything(one: Project) -> None:
+    """Give the project a template that shows on every page what ours show on few."""
+    overridden(one)
+    titles = "{% for lesson in view.outline.lessons %}{{ view.plain(lesson.title) }}{% endfor %}"
+    one.write("overrides/main.html", OVERRIDE.replace('content="1"', f'content="{titles}"'))
+
+
+EXTENSION = """
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+class Post(Postprocessor):
+    def run(self, text): return text + "<p>un</p>"
+class One(Extension):
+    def extendMarkdown(self, md): md.postprocessors.register(Post(md), "one", 1)
+def makeExtension(**given): return One(**given)
+"""
+SLUGS = (
+    "  - toc:\n      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}\n      permalink: false\n"
+)
+
+
+def slugs(one: Project) -> None:
+    """Let headings without id have one that a function makes, and have such a heading."""
+    one.replace("mkdocs.yml", "  - toc:\n      permalink: false\n", SLUGS)
+    one.write("content/topics.md", one.text("content/topics.md") + "\n## Deux Mots\n")
+
+
+def including(one: Project) -> None:
+    """Let a page include a file from outside of the course."""
+    option = f"  - pymdownx.snippets:\n      base_path: ['{one.root / 'parts'}']\n"
+    one.replace("mkdocs.yml", "  - admonition\n", f"  - admonition\n{option}")
+    one.write("parts/one.txt", "Premier.\n")
+    one.write("content/topics.md", one.text("content/topics.md") + '\n--8<-- "one.txt"\n')
+
+
+CHANGES = [
+    Change("a file that a page includes", lambda one: one.write("parts/one.txt", "Second.\n"), including),
+    edit("a body", f"{PITCH}/index.md", "Compter les vibrations", "Compter les battements"),
+    edit("a body in another language", f"{PITCH}/index.ja.md", "。", "である。"),
+    edit("a new heading", f"{PITCH}/index.md", "## À retenir", "## Encore {#encore}\n\nEncore.\n\n## À retenir"),
+    edit("a title", f"{PITCH}/lesson.yml", "La hauteur d'un son", "La hauteur d'une note"),
+    edit("a title in another language", f"{STRING}/lesson.yml", "弦の倍音", "弦と倍音"),
+    edit("a summary", f"{STRING}/lesson.yml", "Une corde accordée", "La corde accordée"),
+    edit("minutes", f"{FIFTH}/lesson.yml", "status: outline\n", "status: outline\nminutes: 90\n"),
+    edit("what a lesson requires", f"{EQUAL}/lesson.yml", "requires: [quinte-juste", "requires: [hauteur, quinte-juste"),
+    edit("a level", f"{STRING}/lesson.yml", "level: intermediate", "level: advanced"),
+    edit("a definition", "content/glossary.yml", "Nombre de vibrations", "Compte de vibrations"),
+    edit("a term's name", "content/glossary.yml", "{fr: octave, ja", "{fr: Octave pleine, ja"),
+    edit("a term's forms", "content/glossary.yml", "    fr: [octaves]", "    fr: [octaves, octavons]"),
+    Change("a new term", new_term),
+    edit("the terms of a lesson", f"{PITCH}/lesson.yml", "terms: [frequence, octave, midi]", "terms: [midi, octave]"),
+    Change(
+        "a word of the interface",
+        lambda one: one.write("content/strings/fr.yml", one.text("content/strings/fr.yml").replace("inutes", "inutons")),
+    ),
+    Change(
+        "a word in figures",
+        lambda one: one.write("content/strings/fr.yml", one.text("content/strings/fr.yml").replace("Figure", "Dessin")),
+    ),
+    edit("the course's title", "content/course.yml", "fr: Pourquoi ces notes ?", "fr: Pourquoi douze notes ?"),
+    edit("the order of lessons", "content/course.yml", "[hauteur, harmoniques]", "[harmoniques, hauteur]"),
+    edit("a chapter's title", "content/course.yml", "{fr: Vibrations", "{fr: Les vibrations"),
+    edit("a language's tag", "content/course.yml", "    language: ja", "    language: ja-JP"),
+    edit("a figure", f"{PITCH}/figures/octaves.svg", "<title", '<circle class="fill-1" cx="9" cy="9" r="3"/><title'),
+    edit("a program", f"{PITCH}/code/octaves.py", "\n", "\n# une ligne\n"),
+    edit("what a program prints", f"{PITCH}/code/octaves.txt", "\n", "\nencore\n"),
+    edit("front matter", "content/topics.md", "template: topics.html", "template: topics.html\ndescription: Thèmes"),
+    edit("the name of the site", "mkdocs.yml", "site_name: Pourquoi", "site_name: Comment"),
+    edit("the address of the site", "mkdocs.yml", "example.org/gammes", "example.org/autre"),
+    edit("an option of an extension", "mkdocs.yml", "      use_align_attribute: true", "      use_align_attribute: false"),
+    edit("one extension fewer", "mkdocs.yml", "  - admonition\n", ""),
+    edit("addresses without folders", "mkdocs.yml", "strict: false", "use_directory_urls: false"),
+    Change(
+        "what a function of the options is given",
+        lambda one: one.replace("mkdocs.yml", "{case: lower}", "{case: upper}"),
+        slugs,
+    ),
+    Change("a template of the project", overridden),
+    Change("an edited template", lambda one: one.replace("overrides/main.html", '"1"', '"2"'), overridden),
+    Change(
+        "what only a template of the project shows",
+        lambda one: one.replace(f"{EQUAL}/lesson.yml", "ja: ", "ja: 新"),
+        showing_everything,
+    ),
+    Change("a deleted page and its link", without_linked_page, linked_page),
+    Change("a new page", linked_page),
+    Change("a moved lesson", moved),
+    added(
+        "a translation",
+        f"content/{MISSING}",
+        "弦をはじく。\n\n## 整数倍 {#multiples}\n\n倍。\n\n## 音色 {#timbre}\n\n音。\n",
+    ),
+    Change("a translation fewer", lambda one: one.remove(f"{PITCH}/index.ja.md")),
+    added("a file beside the pages", "content/extra/feuille.txt", "la\n"),
+]
+
+
+UNSEEN = {"a term's forms", "front matter", "the name of the site"}
+"""Changes that no page shows: they are here for what might."""
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return a copy of the course for the whole module."""
+    return project(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return a copy of the course that nobody changes."""
+    return project(tmp_path_factory.mktemp("original"))
+
+
+@pytest.fixture
+def course(shared: Project, original: Project) -> Iterator[Project]:
+    """Return the course as it was at first, with the site and the cache that the tests before left."""
+    restore(shared, original)
+    shared.built()
+    yield shared
+    restore(shared, original)
+
+
+def restore(one: Project, original: Project) -> None:
+    """Put back all but the site and the cache."""
+    for path in one.root.iterdir():
+        if path.name not in {"site", ".cache"}:
+            one.remove(path.name)
+    for path in original.root.iterdir():
+        if path.name not in {"site", ".cache"}:
+            copy = shutil.copytree if path.is_dir() else shutil.copy2
+            copy(path, one.root / path.name)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda one: one.name)
+def test_after_a_change_the_site_is_that_of_a_clean_build(course: Project, change: Change) -> None:
+    """One change, built over the last site and from the cache, gives the bytes of a build from nothing."""
+    if change.prepare is not nothing:
+        change.prepare(course)
+        course.built()
+    before = course.tree
+    change.make(course)
+    course.built()
+    course.check()
+    assert (course.tree == before) == (change.name in UNSEEN)
+
+
+def test_the_first_site_returns(course: Project) -> None:
+    """After all changes and back, the course has the site that it has from nothing."""
+    course.check()
+
+
+def test_changes_add_up(tmp_path: Path) -> None:
+    """All changes that go together, one after the other with a build after each, leave the site of a clean build."""
+    one = project(tmp_path)
+    alone = {"the order of lessons", "a translation", "a new page", "a template of the project"}
+    together = [change for change in CHANGES if change.name not in alone]
+    for number, change in enumerate(together):
+        change.prepare(one)
+        change.make(one)
+        one.built()
+        if number % 8 == 7:
+            one.check()
+    one.check()
+
+
+def test_nothing_is_written_when_nothing_has_changed(course: Project) -> None:
+    """A build of an unchanged course gives no file of the site a new time."""
+    before = course.times
+    course.built()
+    assert course.times == before
+
+
+def test_touched_times_change_nothing(course: Project) -> None:
+    """Where only the times of sources have changed, no file of the site is written."""
+    before = course.times
+    for file in course.root.rglob("content/**/*"):
+        os.utime(file)
+    os.utime(course.root / "mkdocs.yml")
+    course.built()
+    assert course.times == before
+
+
+def test_a_body_changes_its_own_page_and_the_index(course: Project) -> None:
+    """An edit of a body writes this lesson's page in this language and files of this language's index, nothing else."""
+    before = course.times
+    course.replace(f"{PITCH}/index.md", "Compter les vibrations", "Compter les battements")
+    course.built()
+    written = {path for path, time in course.times.items() if before.get(path) != time}
+    index = {path for path in written if path.startswith("assets/search/fr/")}
+    assert index
+    assert written - index == {"son/vibrations/hauteur/index.html"}
+
+
+def test_a_body_without_translation_changes_both_pages(course: Project) -> None:
+    """Where a text is shown in two languages, an edit writes both pages, and the index of its own language only."""
+    before = course.times
+    course.replace(f"{STRING}/index.md", "corde", "ficelle")
+    course.built()
+    written = {path for path, time in course.times.items() if before.get(path) != time}
+    pages = {path for path in written if path.endswith(".html")}
+    assert pages == {"son/vibrations/harmoniques/index.html", "ja/son/vibrations/harmoniques/index.html"}
+    assert all(path.startswith("assets/search/fr/") for path in written - pages)
+    assert written != pages
+
+
+def test_a_deleted_site_comes_from_the_cache(course: Project) -> None:
+    """A site that was deleted is there again, the same."""
+    before = course.tree
+    shutil.rmtree(course.site)
+    course.built()
+    same(course.tree, before)
+
+
+def test_an_older_cache_does_no_harm(course: Project) -> None:
+    """A cache put back as it was before an edit gives the site of the edit."""
+    kept = (course.cache / "made.sqlite").read_bytes()
+    course.replace(f"{PITCH}/index.md", "Compter les vibrations", "Compter les battements")
+    course.built()
+    (course.cache / "made.sqlite").write_bytes(kept)
+    course.built()
+    course.check()
+
+
+def test_a_newer_cache_does_no_harm(course: Project) -> None:
+    """A cache that knows an edit gives, with the edit taken back and an older site put back, the site without it."""
+    old = shutil.copytree(course.site, course.root.parent / "older", dirs_exist_ok=True)
+    before = course.text(f"{PITCH}/index.md")
+    course.replace(f"{PITCH}/index.md", "Compter les vibrations", "Compter les battements")
+    course.built()
+    course.write(f"{PITCH}/index.md", before)
+    shutil.rmtree(course.site)
+    shutil.copytree(old, course.site)
+    course.built()
+    course.check()
+
+
+@pytest.mark.parametrize("path", ["mot.txt", "son/intrus/index.html", "assets/search/fr/intrus.js"])
+def test_a_foreign_file_goes(course: Project, path: str) -> None:
+    """A file of the site that no build has made is gone after the next."""
+    file = course.site / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("un intrus", encoding="utf-8")
+    course.built()
+    assert not file.exists()
+    course.check()
+
+
+def mended(course: Project) -> list[str]:
+    """Return a file of each kind: page, index, copied file, generated file, static page, asset."""
+    index = sorted(path for path in course.tree if path.startswith("assets/search/ja/"))
+    rest = [
+        "son/index.html",
+        "son/vibrations/hauteur/code/octaves.py",
+        "curriculum.json",
+        "404.html",
+        "gammes/quinte/index.html",
+    ]
+    return [*rest, index[0], "assets/course/main.js", "sitemap.xml"]
+
+
+def test_files_edited_by_hand_are_mended(course: Project) -> None:
+    """Files of the site that somebody has edited are right after the next build, of whatever kind they are."""
+    for path in mended(course):
+        course.write(f"site/{path}", course.tree[path] + b"mine")
+    course.built()
+    course.check()
+
+
+def test_deleted_files_are_made_again(course: Project) -> None:
+    """Files of the site that somebody has deleted are there after the next build, of whatever kind they are."""
+    for path in mended(course):
+        course.remove(f"site/{path}")
+    course.built()
+    course.check()
+
+
+def test_a_folder_in_the_place_of_a_page_goes(course: Project) -> None:
+    """A folder that stands where a page belongs, and a file where a folder belongs, give way."""
+    course.remove("site/son/index.html")
+    course.write("site/son/index.html/mot.txt", "un intrus")
+    course.remove("site/gammes")
+    course.write("site/gammes", "un intrus")
+    course.built()
+    course.check()
+
+
+def test_an_edited_extension_is_noticed(course: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Markdown extension of the project's own has new code: every text is rendered with that."""
+    monkeypatch.syspath_prepend(str(course.root))
+    course.write("ajout_a.py", EXTENSION)
+    course.replace("mkdocs.yml", "  - admonition\n", "  - admonition\n  - ajout_a\n")
+    course.built()
+    course.check()
+    course.write("ajout_a.py", EXTENSION.replace("un</p>", "deux</p>"))
+    monkeypatch.delitem(__import__("sys").modules, "ajout_a")
+    course.built()
+    assert b"<p>deux</p>" in course.tree["topics/index.html"]
+    course.check()
