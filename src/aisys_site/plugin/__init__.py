@@ -5,15 +5,13 @@ Reads from top to bottom in the order in which MkDocs calls it.
 
 from __future__ import annotations
 
-import json
 import logging
 import re
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,7 +25,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from aisys_site import assets, compose, head, mathematics, policy, render
+from aisys_site import compose, head, mathematics, policy, render
 from aisys_site.build.ledger import Ledger
 from aisys_site.build.outputs import Outputs
 from aisys_site.build.pool import spread
@@ -37,10 +35,12 @@ from aisys_site.load import load
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
 from aisys_site.outline import Outline
-from aisys_site.overlay import Overlay
+from aisys_site.plugin import rest
+from aisys_site.plugin.context import localised, sections
 from aisys_site.plugin.files import SITEMAP, CourseFiles, arrange, writing
 from aisys_site.plugin.keeping import Keeper, folder
-from aisys_site.plugin.making import Maker, Pages
+from aisys_site.plugin.maker import Maker
+from aisys_site.plugin.making import Pages
 from aisys_site.plugin.navigation import navigation
 from aisys_site.plugin.options import onlookers
 from aisys_site.plugin.searching import FOLDER, Index, Waiting, later
@@ -213,15 +213,17 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
     ) -> TemplateContext:
         """Show the page in its language: words, contents, head."""
         view = self.views[page.file.src_uri]
-        sections = _sections(page)
+        sections_ = sections(page)
         page.toc = TableOfContents([])  # else Material links to its first entry, the title that stands elsewhere
         content = page.content or ""
-        return self.localised(
+        return localised(
             context,
             view,
             config,
+            nav=self.navigations[view.locale],
+            serving=self.serving,
             head=head.head(view, config.site_url, page.title or ""),
-            contents=compose.navigation(view, sections),
+            contents=compose.navigation(view, sections_),
             definitions=compose.definitions(view) if 'class="term"' in content else [],
             has_mathematics="<math" in content,
         )
@@ -232,21 +234,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         page = "404.md" if template_name == "404.html" else "index.md"
         homes = [render.View(self.site, "index.md", locale) for locale in course.locale_ids]
         view = render.View(self.site, page, course.root_locale)
-        return self.localised(context, view, config, homes=homes)
-
-    def localised(
-        self,
-        context: TemplateContext,
-        view: render.View,
-        config: MkDocsConfig,
-        **more: Any,  # noqa: ANN401 - whatever templates read
-    ) -> TemplateContext:
-        """Return the context with the view of one language over configuration, theme and navigation."""
-        theme = Overlay(config.theme, language=_theme_language(tuple(config.theme.dirs), view.locale))
-        extra = Overlay(config.extra, homepage=self.site.address("index.md", view.locale) or ".")
-        seen = Overlay(config, site_name=view.plain(self.site.course.file.title), theme=theme, extra=extra)
-        own = {"config": seen, "nav": self.navigations[view.locale], "view": view, "t": view.t, "serving": self.serving}
-        return cast("TemplateContext", {**context, **own, **more})
+        nav = self.navigations[view.locale]
+        return localised(context, view, config, nav=nav, serving=self.serving, homes=homes)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Give the page its security policy."""
@@ -272,7 +261,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         """Write what is left to write, and publish."""
         assert self.staging is not None
         assert self.pages is not None
-        self.write_rest(config)
+        rest.write(self.outputs, self.site, self.views.values(), config.site_url, serving=self.serving)
+        rest.write_manifest(self.outputs, self.site, self.pages.maker.facts.everything)
         index = self.index(self.pages)
         if not self.serving:
             index.write(self.keeper.store, self.outputs)
@@ -291,30 +281,6 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         """Return the index of everything that can be found."""
         return Index(self.site, self.views, pages.key, pages.maker.facts.everything, pages.entries)
 
-    def write_rest(self, config: MkDocsConfig) -> None:
-        """Write `curriculum.json`, its schema, the sitemap, and the pages at former addresses."""
-        home = render.View(self.site, "index.md", self.site.course.root_locale)
-        files = {SITEMAP: compose.sitemap(self.views.values(), config.site_url)}
-        for locale in self.site.course.locale_ids:
-            files |= compose.alias_pages(render.View(home.site, home.page, locale))
-        if self.serving:
-            files[assets.PROBLEMS] = assets.problems_script("")
-        for path, content in files.items():
-            self.outputs.write(path, content.encode())
-        self.write_manifest()
-
-    def write_manifest(self) -> None:
-        """Write `curriculum.json` and its schema."""
-        assert self.pages is not None
-        facts = self.pages.maker.facts.everything
-        if {self.outputs.stands(name, facts) for name in ("curriculum.json", "curriculum.schema.json")} == {True}:
-            return
-        from aisys_site import manifest  # noqa: PLC0415 - takes long, and most builds change no fact
-
-        folder = self.outputs.folder
-        (folder / "curriculum.json").write_text(manifest.manifest(self.site).model_dump_json(indent=1), encoding="utf-8")
-        (folder / "curriculum.schema.json").write_text(json.dumps(manifest.json_schema(), indent=1), encoding="utf-8")
-
     def on_build_error(self, *, error: Exception, **_: object) -> None:  # noqa: ARG002
         """Leave the last good site where it is."""
         self.forget()
@@ -322,6 +288,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
     def on_shutdown(self) -> None:
         """Leave nothing behind when the build was broken off."""
         self.forget()
+        if self.ledger is not None:
+            self.keeper.end()
 
     def forget(self) -> None:
         """Drop what belonged to this build."""
@@ -352,20 +320,3 @@ def _warned() -> bool:
     """Return whether this build has warned of anything; MkDocs counts that for `--strict`."""
     counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
     return any(counter.get_counts() for counter in counters)
-
-
-@cache
-def _theme_language(folders: tuple[str, ...], locale: str) -> str:
-    """Return the language of the theme's own words for a locale: the locale's, its base language's, or English."""
-    base, _, region = locale.partition("-")
-    for name in (f"{base}-{region.upper()}" if region else base, base):
-        if any(Path(folder, "partials", "languages", f"{name}.html").is_file() for folder in folders):
-            return name
-    return "en"
-
-
-def _sections(page: Page) -> list[tuple[Markup, str]]:
-    """Return title and link of each section of a page's text; the title is HTML, formulas rendered."""
-    top = list(page.toc)
-    items = top[0].children if top and top[0].level == 1 else top
-    return [(Markup(mathematics.in_title(item.title)), item.url) for item in items]  # noqa: S704 - escaped by Markdown

@@ -21,6 +21,7 @@ class Keeper:
     def __init__(self, folder: Path | None, site: Path, *, serving: bool, last: Ledger | None = None) -> None:
         """Read what is kept in `folder`, the `last` ledger where this process has it already."""
         self.folder = folder
+        self.serving = serving
         self.store = Store(folder)
         self.ledger_key = digest.of("ledger", digest.generator(), str(site), str(serving))
         self.memory_key = digest.of("memory", digest.generator())
@@ -36,13 +37,24 @@ class Keeper:
         return Outputs(staging.folder, self.before.marks, intact)
 
     def note(self, made: dict[str, Made], marks: dict[str, bytes], standing: dict[str, Standing]) -> Ledger:
-        """Keep for the next build how everything stands now."""
+        """Keep for the next build how everything stands now. `mkdocs serve` has it in this process, and serves it once."""
         ledger = Ledger(made, marks, standing)
-        values = {self.ledger_key: packed(ledger, small=False)} if ledger != self.before else {}
-        if memory.tidy():
-            values[self.memory_key] = packed(memory.kept(), small=False)
-        self.store.keep(values)
+        changed = memory.tidy()
+        if not self.serving:
+            values = {self.ledger_key: packed(ledger, small=False)} if ledger != self.before else {}
+            self.store.keep(values | (self.remembered() if changed else {}))
         return ledger
+
+    def remembered(self) -> dict[bytes, bytes]:
+        """Return what the next process need not find out again."""
+        return {self.memory_key: packed(memory.kept(), small=False)}
+
+    def end(self) -> None:
+        """Keep what was learned while serving."""
+        if self.serving:
+            store = Store(self.folder)
+            store.keep(self.remembered())
+            store.close()
 
 
 def folder(config: MkDocsConfig, *, on: bool) -> Path | None:

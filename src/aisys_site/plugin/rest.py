@@ -1,0 +1,34 @@
+"""What the site has beside its pages and their assets: sitemap, manifest, pages at former addresses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from aisys_site import assets, compose, render
+from aisys_site.build.outputs import Outputs
+from aisys_site.plugin.files import SITEMAP
+
+MANIFEST = ("curriculum.json", "curriculum.schema.json")
+
+
+def write(outputs: Outputs, site: render.Site, views: Iterable[render.View], site_url: str | None, *, serving: bool) -> None:
+    """Write the sitemap and the pages at former addresses; under `mkdocs serve` the script that tells of problems too."""
+    files = {SITEMAP: compose.sitemap(views, site_url)}
+    for locale in site.course.locale_ids:
+        files |= compose.alias_pages(render.View(site, "index.md", locale))
+    if serving:
+        files[assets.PROBLEMS] = assets.problems_script("")
+    for path, content in files.items():
+        outputs.write(path, content.encode())
+
+
+def write_manifest(outputs: Outputs, site: render.Site, facts: bytes) -> None:
+    """Write `curriculum.json` and its schema, unless the site has those of the same facts."""
+    if {outputs.stands(name, facts) for name in MANIFEST} == {True}:
+        return
+    from aisys_site import manifest  # noqa: PLC0415 - takes long, and most builds change no fact
+
+    texts = (manifest.manifest(site).model_dump_json(indent=1), json.dumps(manifest.json_schema(), indent=1))
+    for name, text in zip(MANIFEST, texts, strict=True):
+        (outputs.folder / name).write_text(text, encoding="utf-8")
