@@ -28,14 +28,14 @@ PROCESSES = "AISYS_SITE_PROCESSES"
 """The environment variable that says how many processes may work; 1 for none beside this one."""
 
 
-def spread(work: Callable[[T], R], pieces: Sequence[T], *, worth_it: int = WORTH_IT) -> list[R]:
+def spread(work: Callable[[T], R], pieces: Sequence[T], *, worth_it: int | None = None) -> list[R]:
     """Return `work(piece)` for each piece, in order. `work` changes nothing but what `memory` remembers.
 
     The exception of the first piece that fails is raised here, as if all had been done in this process. RuntimeError when
     a process ends before its work is done.
     """
     count = min(processes(), len(pieces))
-    if len(pieces) < worth_it or count < 2 or not forking_is_safe():  # noqa: PLR2004
+    if len(pieces) < (worth_it or WORTH_IT) or count < 2 or not forking_is_safe():  # noqa: PLR2004
         return [work(piece) for piece in pieces]
     memory.fresh()
     size = max(1, len(pieces) // (count * 8))
