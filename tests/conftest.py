@@ -79,7 +79,7 @@ def about_stamps(problem: Problem) -> bool:
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
     """Copy the tiny course's project; `mkdocs.yml` and `content/` stand in it."""
-    return shutil.copytree(TINY, tmp_path / "tiny_course")
+    return shutil.copytree(TINY, tmp_path / "tiny_course", ignore=shutil.ignore_patterns(".cache", "site"))
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from aisys_site.build.store import NO_CACHE
+
 PREFIX = "/aisys-site/"
 PROJECT = Path(__file__).parents[2]
 """The real course."""
@@ -84,7 +86,7 @@ def build(project: Path, folder: Path) -> None:
         "--site-dir",
         str(folder),
     ]
-    environment = {**os.environ, "SITE_URL": f"https://example.org{PREFIX}"}  # the 404 page knows only this
+    environment = {**os.environ, NO_CACHE: "1", "SITE_URL": f"https://example.org{PREFIX}"}  # the 404 page knows only this
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
