@@ -10,9 +10,12 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+import imagesize
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
@@ -68,6 +71,8 @@ class Prose:
     terms: tuple[Term, ...]
     draw: Callable[[str, str], Markup]
     uses: Uses = field(default_factory=Uses)
+    root: Path | None = None
+    """The content folder, where images lie."""
 
 
 class ProseExtension(Extension):
@@ -82,6 +87,7 @@ class ProseExtension(Extension):
         md.treeprocessors.register(_Links(md, self.page), "course-links", 6)
         md.treeprocessors.register(_Figures(md, self.page), "course-figures", 5)
         md.treeprocessors.register(_Terms(md, self.page), "course-terms", 4)
+        md.treeprocessors.register(_Images(md, self.page), "course-images", 3)
 
 
 class _Processor(Treeprocessor, ABC):
@@ -147,6 +153,27 @@ class _Figures(_Processor):
                 html = prose.draw(source, images[0].get("alt", ""))
                 paragraph.remove(images[0])
                 paragraph.text = self.md.htmlStash.store(str(html))
+
+
+class _Images(_Processor):
+    """An image takes its room before it comes, and comes when it is about to be seen."""
+
+    def work(self, root: Element, prose: Prose) -> None:
+        for image in root.iter("img"):
+            image.set("loading", "lazy")
+            image.set("decoding", "async")
+            size = self.size(prose, image.get("src", ""))
+            if size and not {"width", "height"} & set(image.keys()):
+                image.set("width", str(size[0]))
+                image.set("height", str(size[1]))
+
+    def size(self, prose: Prose, source: str) -> tuple[int, int] | None:
+        """Return width and height of an image of the course in pixels; None where they cannot be told."""
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(prose.path), unquote(source)))
+        if prose.root is None or path not in prose.view.course.files:
+            return None
+        width, height = imagesize.get(str(prose.root / path))
+        return (width, height) if width > 0 and height > 0 else None
 
 
 class _Terms(_Processor):

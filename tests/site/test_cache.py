@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -378,3 +379,23 @@ def test_an_edited_extension_is_noticed(course: Project, monkeypatch: pytest.Mon
     course.built()
     assert b"<p>deux</p>" in course.tree["topics/index.html"]
     course.check()
+
+
+def test_an_image_has_its_size(course: Project) -> None:
+    """An author's image takes its room before it comes, loads when it is about to be seen, and another one is noticed."""
+    page = f"{PITCH}/index.md"
+    course.write(f"{PITCH}/wave.png", png(320, 200))
+    course.write(page, course.text(page) + "\n![Une onde.](wave.png) et des mots\n")
+    course.built()
+    html = course.tree["son/vibrations/hauteur/index.html"].decode()
+    image = next(tag for tag in re.findall(r"<img[^>]*>", html) if "wave.png" in tag)
+    for attribute in ('width="320"', 'height="200"', 'loading="lazy"', 'decoding="async"'):
+        assert attribute in image
+    course.write(f"{PITCH}/wave.png", png(640, 100))
+    course.built()
+    assert 'width="640"' in course.tree["son/vibrations/hauteur/index.html"].decode()
+
+
+def png(width: int, height: int) -> bytes:
+    """Return the beginning of a PNG of that size, which is all that its size is read from."""
+    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + width.to_bytes(4) + height.to_bytes(4) + b"\x08\x06\x00\x00\x00"

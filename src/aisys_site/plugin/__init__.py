@@ -81,6 +81,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         self.navigations: dict[str, Navigation] = {}
         self.files: CourseFiles
         self.prose: Prose | None = None
+        self.content = Path()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember the command. Being defined, it makes MkDocs keep this object from one build to the next."""
@@ -93,6 +94,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         kept = folder(config, on=self.config.cache)
         self.keeper = Keeper(kept, self.staging.site, serving=self.serving, last=self.ledger)
         course = self.read(config)
+        self.content = Path(config.docs_dir)
         self.site = render.Site(course, Outline(course), directories=config.use_directory_urls)
         config.site_dir = str(self.staging.folder)
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(render.templates_folder()))
@@ -158,7 +160,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         view = self.views[path]
         written = view if view.written() else render.View(self.site, view.page, self.site.course.root_locale)
         figures = render.figures(written, path.rpartition("/")[0])  # in the language of the text around them
-        self.prose = Prose(view, path, tuple(compose.definitions(view)), figures)
+        self.prose = Prose(view, path, tuple(compose.definitions(view)), figures, root=self.content)
         return self.prose
 
     def mathematics(self, page: Page) -> None:
