@@ -86,3 +86,8 @@ def tiny(tmp_path: Path) -> Path:
 def folder(tiny: Path) -> Folder:
     """Return the content folder of a copy of the tiny course."""
     return Folder(tiny / "content")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the quick tests come first; some of them fork, which is sound only while no server or browser runs beside them."""
+    items.sort(key=lambda item: "unit" not in item.path.parts)

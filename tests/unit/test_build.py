@@ -171,6 +171,7 @@ def test_a_busy_store_is_left_alone(
 
 def crew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let three processes work on whatever there is."""
+    assert pool.forking_is_safe(), "another test has left a thread: what follows would happen in this very process"
     monkeypatch.setenv(pool.PROCESSES, "3")
     monkeypatch.setattr(pool, "WORTH_IT", 2)
 
