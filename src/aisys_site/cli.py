@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from aisys_site import manifest, scaffold, schema, stamping
+from aisys_site import manifest, running, scaffold, schema, stamping
 from aisys_site.build.store import FOLDER as CACHE
 from aisys_site.build.store import NO_CACHE
 from aisys_site.check import check as problems_of
@@ -32,11 +32,12 @@ def main() -> None:
 @main.command()
 @click.argument("folder", type=FOLDER, default=Path("content"))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object: a list of problems, and their number.")
-def check(folder: Path, *, as_json: bool) -> None:
+@click.option("--run", is_flag=True, help="Run the programs of tracing questions, and tell which print something else.")
+def check(folder: Path, *, as_json: bool, run: bool) -> None:
     """Tell everything that is wrong with the course in FOLDER, warnings included; exit 1 if there is anything."""
     course, found = load(folder, folder.as_posix())
     if course is not None:
-        found = sorted({*found, *problems_of(course)})
+        found = sorted({*found, *problems_of(course), *(running.answers_are_traced(course) if run else ())})
     if as_json:
         entries = [{name: getattr(one, name) for name in ("path", "line", "field", "message", "severity")} for one in found]
         click.echo(json.dumps({"problems": entries, "count": len(entries)}, ensure_ascii=False, indent=1))

@@ -18,10 +18,12 @@ from aisys_site.model.course import Course, CourseFile, Page, Place
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
 from aisys_site.model.problem import Document, Problem
+from aisys_site.model.quiz import Quiz
 
 T = TypeVar("T")
 
 COURSE, GLOSSARY, LESSON, STAMPS = "course.yml", "glossary.yml", "lesson.yml", "translations.lock"
+QUIZ = Quiz.FILE
 DEPTH_OF_LESSON = 3
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs takes these for pages too
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
@@ -45,6 +47,7 @@ def load(root: Path, label: str = "") -> tuple[Course | None, list[Problem]]:
         lessons={lesson.id: lesson for lesson in lessons.values()},
         known=frozenset(reader.known),
         places=_places(file, lessons),
+        quizzes=reader.quizzes(lessons),
         terms={term.id: term for term in reader.record(tuple[Term, ...], GLOSSARY) or ()},
         pages=reader.pages(locales),
         figures=reader.texts(reader.ending(".svg")),
@@ -193,6 +196,11 @@ class _Folder:
             lessons[path.removesuffix(f"/{LESSON}")] = lesson
         self.known |= set(owners) | self.without_file()
         return lessons
+
+    def quizzes(self, lessons: Mapping[str, Lesson]) -> dict[str, Quiz]:
+        """Return the sound quizzes by the id of their lesson."""
+        read = [(lesson.id, self.record(Quiz, f"{folder}/{QUIZ}")) for folder, lesson in lessons.items()]
+        return {lesson_id: quiz for lesson_id, quiz in read if quiz is not None}
 
     def without_file(self) -> set[str]:
         """Return the names of the folders that could be lessons but have no lesson file."""

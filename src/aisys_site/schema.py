@@ -18,11 +18,12 @@ from aisys_site.model.course import CourseFile
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
 from aisys_site.model.problem import Document, Problem, Where
+from aisys_site.model.quiz import Quiz
 from aisys_site.model.text import Text
 
 T = TypeVar("T")
 
-FILES: dict[str, Any] = {"course": CourseFile, "lesson": Lesson, "glossary": tuple[Term, ...]}
+FILES: dict[str, Any] = {"course": CourseFile, "lesson": Lesson, "glossary": tuple[Term, ...], "quiz": Quiz}
 
 WORDS = {
     "missing": "is missing",
@@ -38,7 +39,7 @@ WORDS = {
 }
 PATTERNS = {
     "^[a-z0-9]": "must be lower-case letters and digits joined by single hyphens",
-    "^[a-z]{2,3}": "must be a language such as en, zh or pt-br",
+    "^[a-z]{2,3}": "must be a language such as en, zh or pt-br; between braces, put a text with a comma in quotes",
     "^https?://": "must be an address that starts with http:// or https://",
 }
 
@@ -66,7 +67,7 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - an annotation is 
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of `course.yml`, `lesson.yml` or `glossary.yml`, by its name without ending."""
+    """Return the JSON Schema of a YAML file of courses, by its name without ending."""
     return TypeAdapter(FILES[name]).json_schema()
 
 
@@ -99,10 +100,16 @@ def _tuples(data: Any) -> Any:  # noqa: ANN401 - YAML holds any value
 
 
 def _problem(kind: Any, document: Document, error: dict[str, Any]) -> Problem:  # noqa: ANN401
-    where: Where = tuple(part for part in error["loc"] if part != "[key]")
+    where = _where(kind, error["loc"])
     code: str = error["type"]
     if code == "extra_forbidden":
-        message = f"unknown field{suggest(str(where[-1]), _fields(kind, where[:-1]))}"
+        message = f"unknown field{suggest(str(where[-1]), _fields(kind, error['loc'][:-1]))}"
+    elif code == "union_tag_not_found":
+        where, message = (*where, error["ctx"]["discriminator"].strip("'")), WORDS["missing"]
+    elif code == "union_tag_invalid":
+        where = (*where, error["ctx"]["discriminator"].strip("'"))
+        choices = [one.strip("' ") for one in error["ctx"]["expected_tags"].split(",")]
+        message = f"must be one of {', '.join(choices)}{suggest(error['ctx']['tag'], choices)}"
     elif code == "literal_error":
         choices = [one.strip("'") for one in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
         message = f"must be one of {', '.join(choices)}{suggest(str(error['input']), choices)}"
@@ -111,11 +118,32 @@ def _problem(kind: Any, document: Document, error: dict[str, Any]) -> Problem:  
         message = next((words for start, words in PATTERNS.items() if pattern.startswith(start)), f"must match {pattern}")
     elif code == "value_error":
         message = str(error["ctx"]["error"])
-    elif code == "dict_type" and _is_text(kind, where):
+    elif code == "dict_type" and _is_text(kind, error["loc"]):
         message = WORDS["text_type"]
     else:
         message = WORDS.get(code) or re.sub(r"^\w+ should ", "must ", error["msg"])
     return document.problem(where, message)
+
+
+def _where(kind: Any, loc: Where) -> Where:  # noqa: ANN401 - an annotation is any type
+    """Return the place in the file of pydantic's location, which also names keys and the members of unions."""
+    found: list[str | int] = []
+    for part in loc:
+        of_union = part in _members(kind)
+        if part != "[key]" and not of_union:
+            found.append(part)
+        kind = _step(_bare(kind), part) if not of_union else _members(kind)[str(part)]
+    return tuple(found)
+
+
+def _members(kind: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return the members of a union of records by the word that tells them apart, none for any other type."""
+    while typing.get_origin(kind) is typing.Annotated:
+        kind = typing.get_args(kind)[0]
+    if typing.get_origin(kind) not in (typing.Union, types.UnionType):
+        return {}
+    records = [one for one in typing.get_args(kind) if isinstance(one, type) and issubclass(one, BaseModel)]
+    return {typing.get_args(one.model_fields["kind"].annotation)[0]: one for one in records if "kind" in one.model_fields}
 
 
 def _unrepeated(problems: list[Problem]) -> list[Problem]:
@@ -136,7 +164,7 @@ def _is_text(kind: Any, where: Where) -> bool:  # noqa: ANN401
 def _at(kind: Any, where: Where) -> Any:  # noqa: ANN401
     """Return the type of the value at `where`."""
     for step in where:
-        kind = _step(_bare(kind), step)
+        kind = _members(kind).get(str(step)) or _step(_bare(kind), step)
     return _bare(kind)
 
 

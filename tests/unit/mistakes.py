@@ -131,7 +131,7 @@ FIELDS = [
     Case("an infinite number", f"{FIFTH}/lesson.yml", "status: outline", "status: outline\nminutes: 1e999",
          "minutes: must be a whole number", at="minutes"),
     Case("a language in capitals", f"{FIFTH}/lesson.yml", "  fr: La quinte juste et son comma", "  FR: La quinte",
-         "title.FR: must be a language such as en, zh or pt-br"),
+         "title.FR: must be a language such as en, zh or pt-br; between braces, put a text with a comma in quotes"),
     Case("two sources of one material", f"{PITCH}/lesson.yml", "  - file: code/octaves.py",
          "  - url: https://example.org/\n    file: code/octaves.py",
          'code.0: needs exactly one of "upstream", "file" and "url"'),

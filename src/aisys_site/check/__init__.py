@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from aisys_site import markup, mathematics
-from aisys_site.check import figures, glossary, lessons, pages, structure, translations
+from aisys_site.check import figures, glossary, lessons, pages, quiz, structure, translations
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
 
@@ -39,6 +39,13 @@ RULES: tuple[Rule, ...] = (
     pages.images_have_words,
     pages.formulas_render,
     figures.figures_are_sound,
+    quiz.quizzes_belong_to_lessons,
+    quiz.question_ids_are_unique,
+    quiz.questions_fit_their_lesson,
+    quiz.question_texts_are_sound,
+    quiz.numbers_come_out,
+    quiz.choices_give_nothing_away,
+    quiz.full_lessons_are_asked,
     translations.texts_are_translated,
     translations.pages_are_translated,
     translations.sections_match,

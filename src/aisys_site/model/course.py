@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
 from aisys_site.model.problem import Document
+from aisys_site.model.quiz import Quiz
 from aisys_site.model.text import Id, LocaleId, Plain, Record, Text, Url
 
 
@@ -164,6 +165,7 @@ class Course:
     lessons: Mapping[str, Lesson]
     known: frozenset[str]
     places: Mapping[str, Place]
+    quizzes: Mapping[str, Quiz]
     terms: Mapping[str, Term]
     pages: Mapping[str, Page]
     figures: Mapping[str, str]
@@ -209,6 +211,10 @@ class Course:
         """Return the Markdown file `name` of `folder` in `locale`, if it was written."""
         suffix = "" if locale == self.root_locale else f".{locale}"
         return self.pages.get(f"{folder}/{name}{suffix}.md".lstrip("/"))
+
+    def quiz_of(self, lesson: Lesson) -> Document:
+        """Return the file with a lesson's questions, which must stand."""
+        return self.documents[f"{self.places[lesson.id].folder}/{Quiz.FILE}"]
 
     def of(self, lesson: Lesson) -> Document:
         """Return the file that states a lesson, for the lines of its fields."""

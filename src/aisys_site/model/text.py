@@ -30,6 +30,15 @@ def plain(value: str) -> str:
     return FOLD.sub("", value.strip())  # YAML folds a line break into a space, which Chinese does not write
 
 
+def source(value: str) -> str:
+    """Return Markdown or a program without empty lines around it, or raise ValueError when it holds control characters."""
+    if CONTROL.search(value):
+        raise ValueError("holds a control character")
+    if not value.strip():
+        raise ValueError("is empty")
+    return value.strip("\n").rstrip()
+
+
 def relative(value: str) -> str:
     """Return `value`, or raise ValueError when it is no path inside its folder."""
     if value.startswith("/") or "\\" in value or ".." in value.split("/") or "//" in value:
@@ -67,3 +76,9 @@ class Text(RootModel[dict[LocaleId, Plain]]):
     def locales(self) -> Iterator[str]:
         """Return the ids of the languages that stand."""
         return iter(self.root)
+
+
+class Prose(Text):
+    """One text in several languages, in Markdown."""
+
+    root: dict[LocaleId, Annotated[str, AfterValidator(source)]] = Field(min_length=1)

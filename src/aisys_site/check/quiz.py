@@ -1,0 +1,223 @@
+"""Rules on `quiz.yml`: whether questions fit their lesson, their texts are sound and their numbers come out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import Any
+
+from pydantic import BaseModel
+
+from aisys_site import address, markup, mathematics
+from aisys_site.check.pages import OUTSIDE, RUNS, SCHEME, refused, unrenderable
+from aisys_site.expression import ExpressionError
+from aisys_site.memory import remember
+from aisys_site.model.course import Course
+from aisys_site.model.lesson import Lesson
+from aisys_site.model.problem import Document, Problem, Where
+from aisys_site.model.quiz import AnyQuestion, Matching, Multiple, Numeric, Open, Ordering, Quiz, Single
+from aisys_site.model.text import TAG, Prose, Text
+from aisys_site.quiz import fill, number, variants
+from aisys_site.schema import suggest
+
+ALL_OF_THEM = re.compile(r"\b(all|none|both|any) of (the|these|them)\b|^(以上|上述)(都|均|全|皆)", re.IGNORECASE)
+Found = tuple[tuple[Where, str], ...]
+
+
+def _quizzes(course: Course) -> Iterator[tuple[Lesson, Quiz, Document]]:
+    for lesson in course.lessons.values():
+        if lesson.id in course.quizzes and lesson.id in course.places:
+            yield lesson, course.quizzes[lesson.id], course.quiz_of(lesson)
+
+
+def _questions(course: Course) -> Iterator[tuple[Lesson, AnyQuestion, Document, Where]]:
+    for lesson, quiz, document in _quizzes(course):
+        for index, question in enumerate(quiz.questions):
+            yield lesson, question, document, ("questions", index)
+
+
+def quizzes_belong_to_lessons(course: Course) -> Iterator[Problem]:
+    """A `quiz.yml` lies in the folder of a lesson."""
+    folders = {place.folder for place in course.places.values()}
+    for path in sorted(course.files):
+        folder, _, name = path.rpartition("/")
+        stated = f"{folder}/lesson.yml" in course.files | course.broken
+        if name == Quiz.FILE and folder not in folders and not stated:
+            yield Problem(course.label + path, 1, "", "lies in the folder of no lesson; move it beside a lesson.yml")
+
+
+def question_ids_are_unique(course: Course) -> Iterator[Problem]:
+    """Ids of questions stand once in a lesson; ids of options, items and pairs once in a question."""
+    for _, quiz, document in _quizzes(course):
+        groups: list[tuple[Where, Iterable[str]]] = [(("questions",), (one.id for one in quiz.questions))]
+        for index, question in enumerate(quiz.questions):
+            name, parts = _parts(question)
+            groups.append((("questions", index, name), (one.id for one in parts)))
+        for where, ids in groups:
+            seen: set[str] = set()
+            for index, one in enumerate(ids):
+                if one in seen:
+                    yield document.problem((*where, index, "id"), f'"{one}" stands twice here; give it another id')
+                seen.add(one)
+
+
+def _parts(question: AnyQuestion) -> tuple[str, tuple[Any, ...]]:
+    """Return the parts of a question that have ids, and the field in which they stand."""
+    match question:
+        case Single() | Multiple():
+            return "options", question.options
+        case Ordering():
+            return "items", question.items
+        case Matching():
+            return "pairs", question.pairs
+    return "", ()
+
+
+def questions_fit_their_lesson(course: Course) -> Iterator[Problem]:
+    """A question tests an objective of its lesson and, where the lesson has a text, names the section that teaches it."""
+    for lesson, question, document, where in _questions(course):
+        objectives = [one.id for one in lesson.objectives]
+        if question.objective not in objectives:
+            words = f'the lesson has no objective "{question.objective}"{suggest(question.objective, objectives)}'
+            yield document.problem((*where, "objective"), words)
+        text = course.page(course.places[lesson.id].folder, course.root_locale)
+        ids = markup.read(text.text).ids if text and text.text.strip() else frozenset()
+        if question.section is None:
+            if ids and lesson.status != "outline":
+                yield document.problem(where, 'names no section; write the id of the heading that teaches it: "section: …"')
+        elif question.section not in ids:
+            words = f'the text has no heading "#{question.section}"{suggest(question.section, ids)}'
+            yield document.problem((*where, "section"), words)
+
+
+def question_texts_are_sound(course: Course) -> Iterator[Problem]:
+    """Texts of questions are Markdown without HTML and images; their formulas render, their links lead somewhere."""
+    for lesson, quiz, document in _quizzes(course):
+        texts = json.dumps(list(_texts(lesson, quiz)), ensure_ascii=False)
+        with suppress(mathematics.BundleMissingError):  # told of pages
+            yield from (document.problem(where, words) for where, words in unsound(texts))
+        for where, link in links(texts):
+            yield from (document.problem(where, words) for words in _follow(course, link))
+
+
+@remember()
+def unsound(texts: str) -> Found:
+    """Return what is wrong with texts, given as JSON: a list of pairs of a place and its text."""
+    return tuple((tuple(where), words) for where, text in json.loads(texts) for words in _unsound(text))
+
+
+def _unsound(text: str) -> Iterator[str]:
+    bare = markup.without_formulas(markup.without_code(text))
+    runs = [words for _, words in refused(text)]
+    if runs:
+        yield f"{runs[0]}: nothing that runs, styles or frames may stand in a question"
+    elif tag := TAG.search(bare):
+        yield f"holds markup ({tag.group()}); write Markdown"
+    if any(link.image for link in markup.read(text).links):
+        yield "holds an image; say it in words, or show the figure in the text of the lesson"
+    yield from (words for _, words in unrenderable(text))
+
+
+@remember()
+def links(texts: str) -> Found:
+    """Return the links in texts, given as for `unsound`."""
+    found = ((where, link) for where, text in json.loads(texts) if "](" in text for link in markup.read(text).links)
+    return tuple((tuple(where), link.target) for where, link in found if not link.image)
+
+
+def _follow(course: Course, link: str) -> Iterator[str]:
+    if link.startswith(OUTSIDE) or re.match(RUNS, link, re.IGNORECASE):
+        return
+    if not SCHEME.match(link) or link.partition(":")[0] not in address.SCHEMES:
+        yield f"({link}): a link of a question begins with {', '.join(f'{one}:' for one in address.SCHEMES)} or https://"
+        return
+    target = address.resolve(course, link)
+    if isinstance(target, str):
+        yield f"({link}): {target}"
+
+
+def _texts(lesson: Lesson, quiz: Quiz) -> Iterator[tuple[Where, str]]:
+    """Yield the texts of a quiz in every language, numbers filled in, with where they stand."""
+    for index, question in enumerate(quiz.questions):
+        for where, text in _walk(question, ("questions", index)):
+            with suppress(ExpressionError):  # another rule tells
+                if isinstance(question, Numeric):
+                    yield where, fill(text, variants(f"{lesson.id}/{question.id}", question)[0])
+                    continue
+            if not isinstance(question, Numeric):
+                yield where, text
+
+
+def _walk(value: Any, where: Where) -> Iterator[tuple[Where, str]]:  # noqa: ANN401 - a record holds anything
+    """Yield the texts inside of a record."""
+    if isinstance(value, Prose):
+        yield from (((*where, locale), words) for locale, words in value.root.items())
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _walk(item, (*where, index))
+    elif isinstance(value, BaseModel) and not isinstance(value, Text):
+        for name in type(value).model_fields:
+            yield from _walk(getattr(value, name), (*where, name))
+
+
+def numbers_come_out(course: Course) -> Iterator[Problem]:
+    """The arithmetic of a numeric question has a value for every set of parameters, and its texts ask for known names."""
+    for lesson, question, document, where in _questions(course):
+        if not isinstance(question, Numeric):
+            continue
+        try:
+            made = variants(f"{lesson.id}/{question.id}", question)
+        except ExpressionError as error:
+            yield document.problem((*where, "answer"), f"{error}")
+            continue
+        for index, mistake in enumerate(question.mistakes):
+            close = [one for one in made if one.is_right(one.mistakes[index])]
+            if close:
+                words = f'"{mistake.answer}" gives {number(close[0].mistakes[index])}, which counts as right'
+                yield document.problem((*where, "mistakes", index, "answer"), f"{words}; drop it, or narrow the tolerance")
+        for place, text in _walk(question, where):
+            try:
+                fill(text, made[0])
+            except ExpressionError as error:
+                yield document.problem(place, str(error))
+
+
+def choices_give_nothing_away(course: Course) -> Iterator[Problem]:
+    """No option is "all of the above", and no two things to choose from read the same."""
+    for _, question, document, where in _questions(course):
+        name, parts = _parts(question)
+        for field in ("right",) if isinstance(question, Matching) else ("text",):
+            seen: dict[tuple[str, str], int] = {}
+            for index, part in enumerate(parts):
+                for locale, words in getattr(part, field).root.items():
+                    place = (*where, name, index, field, locale)
+                    if ALL_OF_THEM.search(words):
+                        yield document.problem(place, f'"{words}" can be chosen without knowing; write a real option')
+                    first = seen.setdefault((locale, words), index)
+                    if first != index:
+                        yield document.problem(place, f"reads the same as number {first + 1}; word it otherwise")
+
+
+FULL = 6
+KINDS = 3
+ASKED_IN_INTERVIEWS = 2
+
+
+def full_lessons_are_asked(course: Course) -> Iterator[Problem]:
+    """A `full` lesson has six questions of three kinds, a number with its unit, and two to answer in one's own words."""
+    for lesson, quiz, document in _quizzes(course):
+        if lesson.status != "full":
+            continue
+        questions = quiz.questions
+        missing = {
+            f"{FULL} questions": len(questions) >= FULL,
+            f"{KINDS} kinds": len({one.kind for one in questions}) >= KINDS,
+            "a numeric question with a unit": any(isinstance(one, Numeric) and one.unit for one in questions),
+            f"{ASKED_IN_INTERVIEWS} open questions": sum(isinstance(one, Open) for one in questions) >= ASKED_IN_INTERVIEWS,
+        }
+        lacks = [words for words, there in missing.items() if not there]
+        if lacks:
+            words = f'the lesson says "full", so this needs {", ".join(lacks)}'
+            yield document.problem(("questions",), words)
