@@ -9,16 +9,12 @@ from __future__ import annotations
 import html
 import json
 import re
-import threading
-from collections.abc import Callable
-from pathlib import Path
 from typing import cast
 
-import quickjs
-
+from aisys_site.bundle import Bundle, BundleMissingError
 from aisys_site.memory import remember
 
-BUNDLE = Path(__file__).parent / "web" / "dist" / "temml.js"
+TEMML = Bundle("temml.js", "temml.render", what="mathematics")
 
 CLASSES = {
     "border-bottom:0.06em dashed": "math-bottom-dashed",
@@ -87,22 +83,10 @@ _WORDING = (
     (r"Too many expansions.*", "a macro expands without end"),
     (r"(?:stack overflow|Maximum call stack.*)", "it is nested too deeply"),
 )
-_local = threading.local()
 
 
 class MathematicsError(ValueError):
     """A formula that cannot be rendered; the message says what is wrong and quotes the place."""
-
-
-class BundleMissingError(RuntimeError):
-    """The package was installed without its web bundle."""
-
-    def __init__(self, path: Path) -> None:
-        """Say which file is missing and how to get it."""
-        super().__init__(
-            f"mathematics needs {path}, which is built when the package is installed: "
-            "install it again with a network and without AISYS_SITE_NO_WEB"
-        )
 
 
 @remember(kept=False, raises=(MathematicsError,))  # for the check, then for the page; the page itself is kept
@@ -113,7 +97,7 @@ def render(tex: str, *, display: bool) -> str:
     """
     if not tex.strip():
         raise MathematicsError("the formula is empty")
-    answer = json.loads(_temml()(tex, display))
+    answer = json.loads(TEMML.function()(tex, display))
     if "problem" in answer:
         raise MathematicsError(_describe(answer["problem"], tex, answer["position"]))
     mathml = cast("str", answer["mathml"])
@@ -150,19 +134,6 @@ def render_all(page: str) -> tuple[str, list[str]]:
 def in_title(title: str) -> str:
     r"""Return a title from Markdown's table of contents, where a formula stands bare as ``\(…\)``, rendered."""
     return render_all(_BARE.sub(r'<span class="arithmatex">\g<0></span>', title))[0]
-
-
-def _temml() -> Callable[[str, bool], str]:
-    """Return Temml's renderer; a quickjs context belongs to one thread, so each thread makes its own, once."""
-    if not hasattr(_local, "render"):
-        try:
-            source = BUNDLE.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            raise BundleMissingError(BUNDLE) from None
-        context = quickjs.Context()
-        context.eval(source)
-        _local.render = context.eval("temml.render")
-    return cast("Callable[[str, bool], str]", _local.render)
 
 
 def _describe(problem: str, tex: str, position: int | None) -> str:

@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 
 from aisys_site import mathematics
+from aisys_site.bundle import Bundle
 from aisys_site.check import RULES, check, figures, glossary, lessons, pages, structure, translations
 from aisys_site.model.problem import Problem
 from tests.conftest import LABEL, Folder
@@ -131,7 +132,7 @@ def test_without_its_bundle_mathematics_is_told_once(
     folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the package was built without its web bundle, formulas are one warning and no traceback."""
-    monkeypatch.setattr(mathematics, "BUNDLE", tmp_path / "temml.js")
+    monkeypatch.setattr(mathematics, "TEMML", Bundle(str(tmp_path / "temml.js"), "temml.render", what="mathematics"))
     folder.write("son/index.md", "Une formule neuve $a_{41}$ et une autre $a_{42}$.\n")
     with ThreadPoolExecutor(1) as fresh:  # a thread that has no renderer yet
         problems = fresh.submit(folder.problems).result()

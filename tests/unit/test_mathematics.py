@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from aisys_site import mathematics, memory
-from aisys_site.mathematics import BundleMissingError, MathematicsError, render, render_all
+from aisys_site.bundle import Bundle, BundleMissingError
+from aisys_site.mathematics import MathematicsError, render, render_all
 
 STYLE_SHEET = Path(mathematics.__file__).parent / "web" / "src" / "math.css"
 
@@ -240,8 +241,7 @@ def test_a_page_with_mistakes_tells_each_once_in_order_and_shows_the_source() ->
 
 def test_without_the_bundle_one_problem_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A package installed without its web part still gives pages, with TeX in place of formulas."""
-    monkeypatch.setattr(mathematics, "BUNDLE", tmp_path / "temml.js")
-    monkeypatch.setattr(mathematics, "_local", threading.local())
+    monkeypatch.setattr(mathematics, "TEMML", Bundle(str(tmp_path / "temml.js"), "temml.render", what="mathematics"))
     memory.forget()
     with pytest.raises(BundleMissingError, match="AISYS_SITE_NO_WEB"):
         render("x", display=False)

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aisys_site.bundle import Bundle, BundleMissingError
 from aisys_site.search import stem
-from aisys_site.search.stem import StemmerMissingError, stems
+from aisys_site.search.stem import stems
 from aisys_site.search.terms import BETWEEN, DENSE, LONGEST, blocks, is_word, normalise, terms
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "search_terms.json").read_text(encoding="utf-8"))
@@ -85,7 +86,6 @@ def test_stems_are_those_of_the_browser() -> None:
 
 def test_a_missing_bundle_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Without the built stemmer the error says which file is missing and how to get it."""
-    monkeypatch.setattr(stem, "BUNDLE", tmp_path / "stem.js")
-    monkeypatch.setattr(stem, "_local", type("Local", (), {})())
-    with pytest.raises(StemmerMissingError, match=r"stem\.js.*install it again"):
+    monkeypatch.setattr(stem, "STEMMER", Bundle(str(tmp_path / "stem.js"), "stem.stems", what="search"))
+    with pytest.raises(BundleMissingError, match=r"stem\.js.*install it again"):
         stems(["neverseenbefore"])

@@ -1,14 +1,14 @@
 """Which facts of a course a page shows beside its own text, as one hash: what the page must be made anew for.
 
-A template that shows something more must be told here; `tests/unit/test_facts.py` changes every lesson to see whether a
-page notices one that it should not know.
+A template that shows something more must be told here; `tests/unit/test_facts.py` changes every fact to see whether
+the pages that show it notice.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
 
-from aisys_site import address, markup
+from aisys_site import address
 from aisys_site.build import digest
 from aisys_site.load import COURSE
 from aisys_site.model.course import Chapter, Module
@@ -48,17 +48,8 @@ class Facts:
         """Return the hash of what every page may show: the course itself, its words, the pages beside the lessons."""
         course = self.site.course
         strings = {locale: dict(words) for locale, words in course.strings.items()}
-        return digest.of_data([course.documents[COURSE].data, strings, self._pages_beside()])
-
-    def _pages_beside(self) -> list[list[str]]:
-        course = self.site.course
-        lessons = {place.folder for place in course.places.values()}
-        found = []
-        for page in course.pages.values():
-            if page.path.rpartition("/")[0] not in lessons:
-                headings = markup.read(page.text).headings
-                found.append([page.path, headings[0].title if headings else "", str(page.meta.get("template", ""))])
-        return sorted(found)
+        beside = [self.site.pages_beside(locale) for locale in course.locale_ids]
+        return digest.of_data([course.documents[COURSE].data, strings, beside, sorted(course.templates.items())])
 
     def _near(self, lesson: Lesson) -> list[Lesson]:
         """Return the lessons that a lesson's page names, itself among them."""

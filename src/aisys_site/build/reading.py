@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from aisys_site.build import digest
 
 Read = dict[str, bytes | None]
 """Files by their paths, each with the hash of what stood there; None for one that could not be read."""
@@ -34,7 +35,7 @@ def noted(read: Read, *, but: Path) -> Iterator[None]:
 def mark(path: str) -> bytes | None:
     """Return the hash of a file."""
     with suppress(OSError):
-        return hashlib.blake2b(Path(path).read_bytes(), digest_size=16).digest()
+        return digest.of(Path(path).read_bytes())
     return None
 
 

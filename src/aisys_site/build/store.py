@@ -6,7 +6,6 @@ it at once, and one that is killed leaves it sound: SQLite sees to both.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import pickle
 import sqlite3
@@ -16,6 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from aisys_site.build import digest
 
 log = logging.getLogger("mkdocs.plugins.aisys")
 
@@ -29,7 +30,6 @@ LARGEST = 256 << 20
 """Bytes of values that are kept at most; those used longest ago go first."""
 FRESH = 24 * 3600
 """Seconds after which a value that is used again is noted as used."""
-DIGEST = 16
 TIMEOUT = 10
 """Seconds that one build waits for another to have written."""
 
@@ -151,13 +151,13 @@ def _prune(connection: sqlite3.Connection) -> None:
 def packed(value: object, *, small: bool = True) -> bytes:
     """Return a value as bytes that know when they have been damaged; what is written at every build need not be small."""
     data = zlib.compress(pickle.dumps(value, protocol=5), 1 if small else 0)
-    return hashlib.blake2b(data, digest_size=DIGEST).digest() + data
+    return digest.of(data) + data
 
 
 def _unpacked(row: object) -> Any:  # noqa: ANN401 - whatever was kept
     """Return the value, None where its bytes are damaged or mean nothing to this version of the package."""
-    mark, data = (row[:DIGEST], row[DIGEST:]) if isinstance(row, bytes) else (b"", b"")
-    if hashlib.blake2b(data, digest_size=DIGEST).digest() != mark:
+    mark, data = (row[: digest.SIZE], row[digest.SIZE :]) if isinstance(row, bytes) else (b"", b"")
+    if digest.of(data) != mark:
         return None
     try:
         return pickle.loads(zlib.decompress(data))  # noqa: S301 - of our own writing, as its hash says

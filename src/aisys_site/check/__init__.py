@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from aisys_site import markup, mathematics
+from aisys_site import markup
+from aisys_site.bundle import BundleMissingError
 from aisys_site.check import figures, glossary, lessons, pages, quiz, structure, translations
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
@@ -64,7 +65,7 @@ def examine(text: str) -> None:
     """Read a text as the rules will, so that its answers are remembered."""
     markup.read(text)
     pages.refused(text)
-    with suppress(mathematics.BundleMissingError):  # the rule tells
+    with suppress(BundleMissingError):  # the rule tells
         pages.unrenderable(text)
 
 

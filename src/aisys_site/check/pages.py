@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from aisys_site import address, markup, mathematics
+from aisys_site.bundle import BundleMissingError
 from aisys_site.load import GLOSSARY, LESSON
 from aisys_site.memory import remember
 from aisys_site.model.course import Course, Page
@@ -169,7 +170,7 @@ def formulas_render(course: Course) -> Iterator[Problem]:
         try:
             for line, words in unrenderable(page.text):
                 yield _problem(course, page, line, words)
-        except mathematics.BundleMissingError as error:
+        except BundleMissingError as error:
             line = next(iter(markup.read(page.text).formulas)).line
             yield Problem(course.label + page.path, page.first_line + line - 1, "", str(error), "warning")
             return

@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from aisys_site import address, markup, mathematics
+from aisys_site import address, markup
+from aisys_site.bundle import BundleMissingError
 from aisys_site.check.pages import OUTSIDE, RUNS, SCHEME, refused, unrenderable
 from aisys_site.expression import ExpressionError
 from aisys_site.memory import remember
@@ -96,7 +97,7 @@ def question_texts_are_sound(course: Course) -> Iterator[Problem]:
     """Texts of questions are Markdown without HTML and images; their formulas render, their links lead somewhere."""
     for lesson, quiz, document in _quizzes(course):
         texts = json.dumps(list(_texts(lesson, quiz)), ensure_ascii=False)
-        with suppress(mathematics.BundleMissingError):  # told of pages
+        with suppress(BundleMissingError):  # told of pages
             yield from (document.problem(where, words) for where, words in unsound(texts))
         for where, link in links(texts):
             yield from (document.problem(where, words) for words in _follow(course, link))
