@@ -69,6 +69,9 @@ _FORMULA = re.compile(
     r'|<div class="arithmatex">\\\[(?P<display>.*?)\\\]</div>',
     re.DOTALL,
 )
+_RENDERED = re.compile(
+    r'<math\b(?:(?!</math>).)*?<annotation encoding="application/x-tex">(.*?)</annotation>.*?</math>', re.DOTALL
+)
 _STYLED = re.compile(r'<(?P<name>\w+)(?P<before>[^<>]*?) style="(?P<style>[^"]*)"(?P<after>[^<>]*)>')
 # For a missing cell Temml writes its own record of fonts and sizes as if it were a style, closed by max-size.
 _LEAKED = re.compile(r"^level:.*?max-size:[^;]*;")
@@ -129,6 +132,11 @@ def render_all(page: str) -> tuple[str, list[str]]:
         return f'<span class="math-closed">{mathml}{match["closing"]}</span>' if match["closing"] else mathml
 
     return _FORMULA.sub(replace, page), problems
+
+
+def as_tex(page: str) -> str:
+    """Return HTML with each rendered formula as the TeX it was made from."""
+    return _RENDERED.sub(r"\1", page) if "<math" in page else page
 
 
 def in_title(title: str) -> str:

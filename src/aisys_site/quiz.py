@@ -15,7 +15,7 @@ from typing import TypeVar
 from aisys_site import expression
 from aisys_site.expression import ExpressionError, Number
 from aisys_site.model.numbers import margin
-from aisys_site.model.quiz import Numeric
+from aisys_site.model.quiz import AnyQuestion, Numeric
 from aisys_site.model.text import Prose
 
 T = TypeVar("T")
@@ -72,6 +72,13 @@ def _variant(question: Numeric, values: dict[str, Number]) -> Variant:
     answer = expression.value(question.answer, values)
     mistakes = tuple(expression.value(one.answer, {**values, ANSWER: answer}) for one in question.mistakes)
     return Variant(values, answer, margin(question.tolerance, answer), mistakes)
+
+
+def prompt(lesson_id: str, question: AnyQuestion) -> Prose:
+    """Return what a question asks, with the numbers of its first variant."""
+    if not isinstance(question, Numeric):
+        return question.prompt
+    return fill_all(question.prompt, variants(f"{lesson_id}/{question.id}", question)[0])
 
 
 def fill(text: str, variant: Variant) -> str:

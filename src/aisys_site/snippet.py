@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import threading
 from functools import lru_cache
+from html import unescape
 
 from markdown import Markdown
 from markupsafe import escape
@@ -43,8 +44,8 @@ def inline(text: str) -> str:
 
 
 def bare(made: str) -> str:
-    """Return the words of HTML, for an attribute or a list of choices: formulas as TeX, without tags."""
-    return " ".join(TAGS.sub("", made).split())
+    """Return the words of HTML as plain text, for an attribute or a list of choices: formulas as TeX, without tags."""
+    return unescape(" ".join(TAGS.sub("", mathematics.as_tex(made)).split()))
 
 
 def _markdown() -> Markdown:

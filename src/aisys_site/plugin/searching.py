@@ -6,16 +6,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from aisys_site import render
+from aisys_site import address, render
 from aisys_site.build import digest
 from aisys_site.build.outputs import Outputs
 from aisys_site.build.pool import spread
 from aisys_site.build.store import Store, packed
-from aisys_site.search.document import Entry
+from aisys_site.model.lesson import Lesson
+from aisys_site.search.document import Document, Entry
 
 FOLDER = "assets/search"
 WORTH_IT = 100
@@ -26,12 +29,12 @@ Entries = Callable[[list[str], Store], list[Entry]]
 
 @dataclass
 class Index:
-    """The index of one state of a course. `key` says of a page what it was made from, `terms` of the glossary."""
+    """The index of one state of a course. `key` says of a page what it was made from, `facts` of the rest."""
 
     site: render.Site
     views: dict[str, render.View]
     key: Callable[[str], bytes]
-    terms: bytes
+    facts: bytes
     entries: Entries
 
     def write(self, store: Store, outputs: Outputs) -> None:
@@ -39,10 +42,9 @@ class Index:
         left: dict[str, list[Entry]] = {}
         for locale in self.site.course.locale_ids:
             paths = list(self.paths(locale))
-            key = digest.of([self.key(path) for path in paths], self.terms, repr(self.modules(locale)))
+            key = digest.of([self.key(path) for path in paths], self.facts, repr(self.modules(locale)))
             if not outputs.keep_folder(f"{FOLDER}/{locale}/", key):
-                terms = self.of_terms(render.View(self.site, "index.md", locale), store)
-                left[locale] = [*self.entries(paths, store), *terms]
+                left[locale] = [*self.entries(paths, store), *self.beside(locale, store)]
 
         def lay(locale: str) -> dict[str, bytes]:
             return dict(self.lay(locale, left[locale], outputs))
@@ -72,17 +74,34 @@ class Index:
             if view.subject or view.written():
                 yield path
 
-    def of_terms(self, view: render.View, store: Store) -> list[Entry]:
-        """Return what can be found of the glossary."""
-        key = digest.of("terms", self.terms, view.locale)
-        known: dict[bytes, list[Entry]] = store.lookup([key])
-        if key not in known:
-            from aisys_site.search.gather import of_terms  # noqa: PLC0415 - only where something has changed
-            from aisys_site.search.index import entry  # noqa: PLC0415 - the same
+    def beside(self, locale: str, store: Store) -> list[Entry]:
+        """Return what can be found beside the pages: the terms of the glossary, the questions of each lesson."""
+        from aisys_site.search import gather  # noqa: PLC0415 - only where something has changed
 
-            known[key] = [entry(document) for document in of_terms(view)]
-            store.keep({key: packed(known[key])})
-        return known[key]
+        view = render.View(self.site, "index.md", locale)
+        made: dict[bytes, Callable[[], Iterable[Document]]] = {
+            digest.of("terms", self.facts, locale): lambda: gather.of_terms(view)
+        }
+        for lesson in self.site.outline.lessons:
+            if lesson.id in self.site.course.quizzes:
+                made[self.asked(lesson, locale)] = partial(gather.of_questions, view, lesson)
+        return list(chain.from_iterable(_kept(made, store)))
+
+    def asked(self, lesson: Lesson, locale: str) -> bytes:
+        """Return the hash of what is found of a lesson's questions."""
+        course, page = self.site.course, address.lesson_page(self.site.course, lesson.id)
+        asked = digest.of_data(course.quiz_of(lesson).data)
+        return digest.of("questions", digest.generator(), asked, self.site.address(page, locale), lesson.title.get(locale))
+
+
+def _kept(made: Mapping[bytes, Callable[[], Iterable[Document]]], store: Store) -> Iterator[list[Entry]]:
+    """Yield the entries of groups of documents, made where they are not kept yet."""
+    from aisys_site.search.index import entry  # noqa: PLC0415 - only where something has changed
+
+    known: dict[bytes, list[Entry]] = store.lookup(made)
+    new = {key: [entry(document) for document in documents()] for key, documents in made.items() if key not in known}
+    store.keep({key: packed(entries) for key, entries in new.items()})
+    yield from (known[key] if key in known else new[key] for key in made)
 
 
 def later(index: Index, kept: Path | None, site: Path) -> None:

@@ -1,9 +1,10 @@
-"""What of a course can be found: its pages, as their articles say, and the terms of its glossary."""
+"""What of a course can be found: its pages, as their articles say, the terms of its glossary, what lessons ask."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aisys_site import address, quiz, snippet
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
 from aisys_site.render import View
@@ -48,16 +49,33 @@ def of_terms(view: View) -> Iterator[Document]:
         yield _term(view, term, view.site.address(page or "", view.locale))
 
 
-def _term(view: View, term: Term, address: str) -> Document:
+def _term(view: View, term: Term, page: str) -> Document:
     used = view.outline.used_in(term)
     others = tuple((name, 1) for locale, name in term.term.root.items() if locale != view.locale)
     return Document(
         id=f"term:{term.id}",
         kind="term",
         title=view.plain(term.term),
-        url=f"{address}#{term.id}",
+        url=f"{page}#{term.id}",
         language=view.language,
         sections=(Section("", "", (view.plain(term.definition),)),),
         module=view.course.places[used[0].id].module.id if used else None,
         boosted=others,
     )
+
+
+def of_questions(view: View, lesson: Lesson) -> Iterator[Document]:
+    """Yield the questions of a lesson in the language of `view`: what they ask, and nothing of the answers."""
+    page = view.site.address(address.lesson_page(view.course, lesson.id), view.locale)
+    for question in view.course.quizzes[lesson.id].questions:
+        asked = quiz.prompt(lesson.id, question).root.get(view.locale)
+        if asked:
+            yield Document(
+                id=f"question:{lesson.id}/{question.id}",
+                kind="question",
+                title=snippet.bare(snippet.html(asked)),
+                url=f"{page}#question-{question.id}",
+                language=view.language,
+                sections=(Section("", "", (view.plain(lesson.title),)),),
+                module=view.course.places[lesson.id].module.id,
+            )
