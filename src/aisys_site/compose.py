@@ -13,14 +13,13 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from aisys_site import address, assets, mathematics
+from aisys_site import address, assets
 from aisys_site.model.course import Chapter, Module, Topic
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
 from aisys_site.render import View, environment, relative
 
 CODE_BLOCK = re.compile(r"<pre(?![^>]*\sid=)")
-DRAWN = re.compile(r"<svg\b[^>]*>(?:\s*<title[^>]*>(?P<name>.*?)</title>)?.*?</svg>", re.DOTALL)
 TITLE = re.compile(r"<h1[^>]*>.*?</h1>\s*", re.DOTALL)
 CURRENT, WITHIN = "\x02", "\x03"
 """Where the fragment of the contents may mark a lesson, and where its sections go. No text of a course holds these."""
@@ -70,11 +69,6 @@ def _article(view: View, text: Text) -> Markup:
             works=assets.works(),
         )
     return _noticed(view, text)
-
-
-def searchable(html: str) -> str:
-    """Return an article as a search index wants it: formulas as their TeX, drawings by their name alone."""
-    return DRAWN.sub(lambda found: found["name"] or "", mathematics.as_tex(html))
 
 
 def title(view: View, written: str | None) -> str:

@@ -93,7 +93,7 @@ class CodeEntry(Entry):
 
 
 class LessonEntry(Entry):
-    """A lesson. `key` is null when the upstream course lacks it, `lab` when it has no lab."""
+    """A lesson. `key` is null when the upstream course lacks it, `lab` when it has no lab; `quiz` counts its questions."""
 
     id: str
     key: str | None
@@ -180,7 +180,7 @@ def _lesson(site: Site, lesson: Lesson) -> LessonEntry:
         slides=[_slides(view, lesson, index) for index in range(len(lesson.slides))],
         videos=[_video(view, lesson, index) for index in range(len(lesson.videos))],
         code=[_code(view, lesson, index) for index in range(len(lesson.code))],
-        quiz=0,
+        quiz=len(site.course.quizzes[lesson.id].questions) if lesson.id in site.course.quizzes else 0,
         lab=None,
     )
 
