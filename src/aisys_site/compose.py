@@ -6,7 +6,7 @@ Leaves the frame around the article (header, contents, footer) to `templates/`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from urllib.parse import quote
@@ -14,9 +14,11 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from aisys_site import address, assets
+from aisys_site.figure import lanes
 from aisys_site.model.course import Chapter, Module, Topic
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
+from aisys_site.paths import Part
 from aisys_site.render import View, environment, relative
 
 CODE_BLOCK = re.compile(r"<pre(?![^>]*\sid=)")
@@ -24,7 +26,7 @@ TITLE = re.compile(r"<h1[^>]*>.*?</h1>\s*", re.DOTALL)
 CURRENT, WITHIN = "\x02", "\x03"
 """Where the fragment of the contents may mark a lesson, and where its sections go. No text of a course holds these."""
 MARK = ' aria-current="page"'
-LISTS = ("glossary", "resources", "topics", "credits")
+LISTS = ("glossary", "resources", "topics", "paths", "credits")
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def _article(view: View, text: Text) -> Markup:
             terms=_terms(view),
             kinds=kinds,
             lessons_of=_lessons_of(view),
+            graph=_graph(view),
             works=assets.works(),
         )
     return _noticed(view, text)
@@ -166,6 +169,16 @@ def _terms(view: View) -> list[Term]:
 def _lessons_of(view: View) -> Callable[[Topic], list[Lesson]]:
     """Return what gives the lessons of a topic, in the order of the course."""
     return lambda topic: [lesson for lesson in view.outline.lessons if lesson.id in topic.lessons]
+
+
+def _graph(view: View) -> Callable[[Sequence[Part]], lanes.Lanes]:
+    """Return what draws chapters and what they build on, in the page's language."""
+
+    def graph(parts: Sequence[Part]) -> lanes.Lanes:
+        words = {part.chapter.id: view.plain(part.chapter.title) for part in parts}
+        return lanes.draw(words, {part.chapter.id: [one.id for one in (*part.builds_on, *part.later)] for part in parts})
+
+    return graph
 
 
 def alias_pages(view: View) -> dict[str, Markup]:

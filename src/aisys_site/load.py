@@ -17,12 +17,13 @@ from aisys_site.memory import remember
 from aisys_site.model.course import Course, CourseFile, Page, Place
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
+from aisys_site.model.path import LearningPath
 from aisys_site.model.problem import Document, Problem
 from aisys_site.model.quiz import Quiz
 
 T = TypeVar("T")
 
-COURSE, GLOSSARY, LESSON, STAMPS = "course.yml", "glossary.yml", "lesson.yml", "translations.lock"
+COURSE, GLOSSARY, PATHS, LESSON, STAMPS = "course.yml", "glossary.yml", "paths.yml", "lesson.yml", "translations.lock"
 QUIZ = Quiz.FILE
 DEPTH_OF_LESSON = 3
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs takes these for pages too
@@ -49,6 +50,7 @@ def load(root: Path, label: str = "") -> tuple[Course | None, list[Problem]]:
         places=_places(file, lessons),
         quizzes=reader.quizzes(lessons),
         terms={term.id: term for term in reader.record(tuple[Term, ...], GLOSSARY) or ()},
+        paths=reader.record(tuple[LearningPath, ...], PATHS) or (),
         pages=reader.pages(locales),
         figures=reader.texts(reader.ending(".svg")),
         programs=reader.texts(_programs(lessons)),

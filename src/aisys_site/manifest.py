@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from aisys_site import address
 from aisys_site.model.course import Chapter, Module
 from aisys_site.model.lesson import Lesson
+from aisys_site.paths import Route
 from aisys_site.render import Site, View
 
 SCHEMA_VERSION: Literal[1] = 1
@@ -116,6 +117,15 @@ class LessonEntry(Entry):
     lab: str | None
 
 
+class PathEntry(Entry):
+    """A path through the course: the ids of its lessons in the order in which they are read."""
+
+    id: str
+    title: Words
+    lessons: list[str]
+    minutes: int
+
+
 class Manifest(Entry):
     """The whole of `curriculum.json`."""
 
@@ -124,6 +134,7 @@ class Manifest(Entry):
     locales: list[LocaleEntry]
     modules: list[ModuleEntry]
     lessons: list[LessonEntry]
+    paths: list[PathEntry]
 
 
 def manifest(site: Site) -> Manifest:
@@ -135,6 +146,7 @@ def manifest(site: Site) -> Manifest:
         locales=[LocaleEntry(id=one.id, language=one.language, name=one.name) for one in file.locales],
         modules=[_module(site, module) for module in file.modules],
         lessons=[_lesson(site, lesson) for lesson in site.outline.lessons],
+        paths=[_path(route) for route in site.paths.routes],
     )
 
 
@@ -183,6 +195,11 @@ def _lesson(site: Site, lesson: Lesson) -> LessonEntry:
         quiz=len(site.course.quizzes[lesson.id].questions) if lesson.id in site.course.quizzes else 0,
         lab=None,
     )
+
+
+def _path(route: Route) -> PathEntry:
+    lessons = [lesson.id for lesson in route.lessons]
+    return PathEntry(id=route.path.id, title=route.path.title.root, lessons=lessons, minutes=route.minutes)
 
 
 def _slides(view: View, lesson: Lesson, index: int) -> SlidesEntry:

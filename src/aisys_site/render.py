@@ -20,6 +20,7 @@ from aisys_site.model.course import Chapter, Course, Locale, Module, Page
 from aisys_site.model.lesson import Lesson, Material, Video
 from aisys_site.model.text import Text
 from aisys_site.outline import Outline
+from aisys_site.paths import Paths
 
 PLAYERS = {
     "bilibili": "https://player.bilibili.com/player.html?bvid={id}&autoplay=1&high_quality=1&danmaku=0&t={start}",
@@ -57,6 +58,11 @@ class Site:
     course: Course
     outline: Outline
     directories: bool = True
+
+    @cached_property
+    def paths(self) -> Paths:
+        """The ways through the course."""
+        return Paths(self.outline)
 
     @cached_property
     def subjects(self) -> dict[str, Lesson | Chapter | Module]:
@@ -132,6 +138,11 @@ class View:
     def outline(self) -> Outline:
         """What follows from the course."""
         return self.site.outline
+
+    @property
+    def paths(self) -> Paths:
+        """The ways through the course."""
+        return self.site.paths
 
     @property
     def subject(self) -> Lesson | Chapter | Module | None:
@@ -252,6 +263,10 @@ class View:
     def written(self) -> Page | None:
         """Return the Markdown file of this page in this language."""
         return self.course.pages.get(address.localised(self.page, self.locale, self.course.root_locale))
+
+    def duration(self, minutes: int) -> str:
+        """Return minutes as a reader plans them: from an hour on in hours, rounded."""
+        return self.t("count.minutes", n=minutes) if minutes < 60 else self.t("count.hours", n=round(minutes / 60))  # noqa: PLR2004
 
     def clock(self, seconds: int) -> str:
         """Return seconds as minutes and seconds: 754 → 12:34."""

@@ -35,10 +35,10 @@ def course(folder: Path, locales: tuple[str, ...]) -> Iterator[str]:
         text = environment.get_template(name).render(locales=locales)
         target = folder / name.removesuffix(".jinja")
         target.parent.mkdir(parents=True, exist_ok=True)
-        if "index.md" in target.name:
+        if target.suffix == ".md":
             for locale in locales:
                 suffix = "" if locale == locales[0] else f".{locale}"
-                target.with_name(target.name.replace("index.md", f"index{suffix}.md")).write_text(text, encoding="utf-8")
+                target.with_name(f"{target.stem}{suffix}.md").write_text(text, encoding="utf-8")
         else:
             target.write_text(text, encoding="utf-8")
     yield f"A course stands in {folder.as_posix()}/."

@@ -17,13 +17,20 @@ from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 from aisys_site.model.course import CourseFile
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
+from aisys_site.model.path import LearningPath
 from aisys_site.model.problem import Document, Problem, Where
 from aisys_site.model.quiz import Quiz
 from aisys_site.model.text import Text
 
 T = TypeVar("T")
 
-FILES: dict[str, Any] = {"course": CourseFile, "lesson": Lesson, "glossary": tuple[Term, ...], "quiz": Quiz}
+FILES: dict[str, Any] = {
+    "course": CourseFile,
+    "lesson": Lesson,
+    "glossary": tuple[Term, ...],
+    "paths": tuple[LearningPath, ...],
+    "quiz": Quiz,
+}
 
 WORDS = {
     "missing": "is missing",
@@ -67,7 +74,7 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - an annotation is 
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of a YAML file of courses, by its name without ending."""
+    """Return the JSON Schema of one of `FILES`, by its name without ending."""
     return TypeAdapter(FILES[name]).json_schema()
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from aisys_site import markup
-from aisys_site.load import COURSE, GLOSSARY, LESSON, QUIZ
+from aisys_site.load import COURSE, GLOSSARY, LESSON, PATHS, QUIZ
 from aisys_site.model.course import Course, Page
 from aisys_site.model.problem import Document, Where
 
@@ -34,7 +34,7 @@ def of_page(course: Course, source: Page) -> dict[str, str]:
 def paired_documents(course: Course) -> Iterator[Document]:
     """Yield the YAML files that hold texts in several languages."""
     for path, document in course.documents.items():
-        if path in (COURSE, GLOSSARY) or path.endswith((f"/{LESSON}", f"/{QUIZ}")):
+        if path in (COURSE, GLOSSARY, PATHS) or path.endswith((f"/{LESSON}", f"/{QUIZ}")):
             yield document
 
 

@@ -21,16 +21,17 @@ def schemas(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft202012Va
     result = aisys("schema", folder)
     assert result.exit_code == 0
     read = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
-    assert set(read) == {"course", "lesson", "glossary", "curriculum"}
+    assert set(read) == {"course", "lesson", "glossary", "paths", "quiz", "curriculum"}
     for schema in read.values():
         Draft202012Validator.check_schema(schema)
     return {name: Draft202012Validator(schema) for name, schema in read.items()}
 
 
 def test_the_real_course_keeps_to_them(schemas: dict[str, Draft202012Validator]) -> None:
-    """Every YAML file that the schemas are for is accepted: course, glossary and all lessons."""
+    """Every YAML file that the schemas are for is accepted: course, glossary, paths, all lessons and their questions."""
     files = {path: path.stem for path in ROOT.glob("content/**/*.yml") if path.stem in schemas}
-    assert len(files) == 182
+    assert len([name for name in files.values() if name != "quiz"]) == 183
+    assert "quiz" in files.values()
     wrong = [
         f"{path}: {error.message}"
         for path, name in files.items()
@@ -51,6 +52,8 @@ def test_the_real_course_keeps_to_them(schemas: dict[str, Draft202012Validator])
         ("course", "hue: 150", "hue: 361"),
         ("course", "{fr: Le son, ja: 音}", "Le son"),
         ("glossary", "see: [octave]", "sea: [octave]"),
+        ("paths", "goals: [quinte-juste]", "goals: []"),
+        ("paths", "start: harmoniques", "begin: harmoniques"),
     ],
 )
 def test_what_is_wrong_is_refused(

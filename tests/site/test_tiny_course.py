@@ -131,7 +131,7 @@ def test_only_what_is_meant_for_readers_is_published(tiny: Path) -> None:
     """Models, caches, labs and figures' sources stay at home; a lesson's programs and other files are published."""
     content = Folder(tiny / "content")
     lesson = "son/vibrations/hauteur"
-    for path in ("model.py", "lab.yml", "code/__pycache__/octaves.pyc", ".draft.md", "quiz.yml"):
+    for path in ("model.py", "lab.yml", "code/__pycache__/octaves.pyc", ".draft.md"):
         content.write(f"{lesson}/{path}", "x: 1\n")
     content.write(f"{lesson}/code/model.py", "x = 1\n")
     content.write(f"{lesson}/data.csv", "a,b\n")

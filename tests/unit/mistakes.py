@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aisys_site import figure
 from tests.conftest import LABEL, Folder
 
-COURSE, GLOSSARY = "course.yml", "glossary.yml"
+COURSE, GLOSSARY, PATHS = "course.yml", "glossary.yml", "paths.yml"
 PITCH, STRING = "son/vibrations/hauteur", "son/vibrations/harmoniques"
 FIFTH, EQUAL = "gammes/intervalles/quinte-juste", "gammes/temperaments/temperament-egal"
 FIGURE = f"{PITCH}/figures/octaves.svg"
@@ -96,6 +96,10 @@ FIELDS = [
          "title: must be a text in each language, such as {fr: …}", at="title: La"),
     Case("text for a mapping", COURSE, "- id: fr\n    language: fr\n    name: Français\n", "- fr\n",
          "locales.0: must be a mapping of fields", at="- fr\n"),
+    Case("a path without goals", PATHS, "goals: [quinte-juste, temperament-egal]", "goals: []",
+         "0.goals: must not be empty"),
+    Case("a misspelt field of a path", PATHS, "  without: [hauteur]", "  witout: [hauteur]",
+         '1.witout: unknown field, did you mean "without"?'),
     Case("an empty list", COURSE, "roots: [hauteur]", "roots: []", "roots: must not be empty"),
     Case("an unknown word", f"{FIFTH}/lesson.yml", "level: intermediate", "level: intermediat",
          'level: must be one of introductory, intermediate, advanced, did you mean "intermediate"?'),
@@ -159,8 +163,25 @@ MEANING = [
          f"requires: is empty; name a lesson to read first, or list this one under roots in {LABEL}/{COURSE}"),
     Case("a root that is none", COURSE, "roots: [hauteur]", "roots: [hauteur, quinte-juste]",
          'roots.1: "quinte-juste" requires other lessons, so it is no root'),
-    Case("an audience that starts nowhere", COURSE, "start: harmoniques", "start: harmonique",
-         'audiences.1.start: there is no lesson "harmonique", did you mean "harmoniques"?'),
+    Case("a path that leads nowhere", PATHS, "[quinte-juste, temperament-egal]", "[quinte-juste, temperament]",
+         '0.goals.1: there is no lesson "temperament", did you mean "temperament-egal"?'),
+    Case("a path that leads there twice", PATHS, "[quinte-juste, temperament-egal]", "[quinte-juste, quinte-juste]",
+         '0.goals.1: "quinte-juste" stands twice'),
+    Case("a path for who knows an unknown lesson", PATHS, "without: [hauteur]", "without: [hauteurs]",
+         '1.without.0: there is no lesson "hauteurs", did you mean "hauteur"?'),
+    Case("a path that starts nowhere", PATHS, "start: harmoniques", "start: harmonique",
+         '1.start: there is no lesson "harmonique", did you mean "harmoniques"?'),
+    Case("a path that starts beside itself", PATHS, "start: harmoniques", "start: temperament-egal",
+         '1.start: "temperament-egal" is not on this path'),
+    Case("a path that starts with what is known", PATHS, "start: harmoniques", "start: hauteur",
+         '1.start: "hauteur" is not on this path'),
+    Case("a path to what is known", PATHS, "without: [hauteur]", "without: [temperament-egal]",
+         '1.goals.0: "quinte-juste" is known to who knows what stands under "without"; name another goal',
+         at="goals: [quinte-juste]"),
+    Case("a path that stands twice", PATHS, "id: physicienne", "id: musicienne",
+         '1.id: the id "musicienne" stands twice', at="id: musicienne\n  title: {fr: Vous calculez"),
+    Case("a path in one language", PATHS, "{fr: Vous jouez, ja: 演奏する人}", "{fr: Vous jouez}",
+         "0.title: has no ja text"),
     Case("a topic with an unknown lesson", COURSE, "lessons: [hauteur, quinte-juste, ",
          "lessons: [hauteurs, quinte-juste, ",
          'topics.0.lessons.0: there is no lesson "hauteurs", did you mean "hauteur"?'),

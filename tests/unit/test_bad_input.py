@@ -10,7 +10,7 @@ import pytest
 from aisys_site import stamp
 from aisys_site.load import load
 from tests.conftest import LABEL, MISSING, Folder
-from tests.unit.mistakes import ALL, COURSE, FIFTH, FIGURE, GLOSSARY, PITCH, STRING, Case
+from tests.unit.mistakes import ALL, COURSE, FIFTH, FIGURE, GLOSSARY, PATHS, PITCH, STRING, Case
 
 
 @pytest.mark.parametrize("case", ALL.values(), ids=ALL)
@@ -37,7 +37,7 @@ def test_a_content_folder_is_missing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [COURSE, GLOSSARY, f"{PITCH}/lesson.yml", f"{PITCH}/index.md", f"{PITCH}/index.ja.md", "son/index.md",
+    [COURSE, GLOSSARY, PATHS, f"{PITCH}/lesson.yml", f"{PITCH}/index.md", f"{PITCH}/index.ja.md", "son/index.md",
      FIGURE, f"{PITCH}/code/octaves.py", "strings/ja.yml", "topics.md"],
 )  # fmt: skip
 def test_a_file_is_not_utf_8(folder: Folder, path: str) -> None:
@@ -62,7 +62,7 @@ def test_a_file_holds_a_control_character(folder: Folder, path: str, character: 
     assert folder.lines() == [f"{LABEL}/{path}:{line}: holds a control character (U+{ord(character):04X}); remove it"]
 
 
-@pytest.mark.parametrize("path", [COURSE, GLOSSARY, f"{PITCH}/lesson.yml", "strings/ja.yml"])
+@pytest.mark.parametrize("path", [COURSE, GLOSSARY, PATHS, f"{PITCH}/lesson.yml", "strings/ja.yml"])
 @pytest.mark.parametrize("text", ["", "\n\n", "# nothing yet\n", "---\n", "~\n"], ids=ascii)
 def test_a_yaml_file_is_empty(folder: Folder, path: str, text: str) -> None:
     """A YAML file with nothing in it is called empty, and what it should have said is not missed a second time."""

@@ -13,10 +13,11 @@ import pytest
 
 from aisys_site import compose, head, schema
 from aisys_site.build.facts import Facts
-from aisys_site.load import COURSE, load
+from aisys_site.load import COURSE, PATHS, load
 from aisys_site.model.course import Course, CourseFile
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
+from aisys_site.model.path import LearningPath
 from aisys_site.model.problem import Document
 from aisys_site.outline import Outline
 from aisys_site.plugin.files import pages
@@ -236,12 +237,47 @@ def test_no_page_misses_a_change_of_the_course_file(course: Course, before: Show
 def test_a_title_is_no_fact_of_far_pages() -> None:
     """A new title leaves the facts of lessons that do not name it as they were, so that few pages are made anew."""
     course = Folder(TINY / "content").course()
-    number = list(course.lessons).index("hauteur")
+    number = list(course.lessons).index("temperament-egal")
     one, other = shown(course), shown(lessons_changed(course, number, LESSON_CHANGES["title"]))
-    far = ("gammes/temperaments/temperament-egal/index.md", "fr")
-    near = ("son/vibrations/harmoniques/index.md", "fr")
+    far = ("son/vibrations/harmoniques/index.md", "fr")
+    near = ("gammes/intervalles/quinte-juste/index.md", "fr")
     assert one[far] == other[far]
     assert one[near] != other[near]
+
+
+def test_of_what_lies_far_before_only_its_row_is_a_fact() -> None:
+    """A lesson shows of those that lie far before it what stands in their rows: a title counts, a summary does not."""
+    course = Folder(TINY / "content").course()
+    number = list(course.lessons).index("hauteur")
+    far = ("gammes/temperaments/temperament-egal/index.md", "fr")
+    one, summary, title = (
+        shown(changed)[far]
+        for changed in (course, *(lessons_changed(course, number, LESSON_CHANGES[name]) for name in ("summary", "title")))
+    )
+    assert one == summary
+    assert one != title
+
+
+PATH_CHANGES: dict[str, Change] = {
+    "title": lambda data: data.update(title=text(data, "title")),
+    "summary": lambda data: data.update(summary=text(data, "summary")),
+    "goals": lambda data: data.update(goals=["harmoniques"]),
+    "without": lambda data: data.update(without=[]),
+    "start": lambda data: data.update(start="quinte-juste"),
+}
+
+
+@pytest.mark.parametrize("change", PATH_CHANGES.values(), ids=PATH_CHANGES.keys())
+def test_no_page_misses_a_change_of_a_path(change: Change) -> None:
+    """What a path says is a fact of the pages that show it, and of no lesson."""
+    course = Folder(TINY / "content").course()
+    data = copy.deepcopy(course.documents[PATHS].data)
+    change(data[1])
+    paths = record(tuple[LearningPath, ...], dataclasses.replace(course.documents[PATHS], data=data))
+    one, other = shown(course), shown(dataclasses.replace(course, paths=paths))
+    assert missed(one, other) == []
+    assert {page for page, _ in one if one[page, "fr"] != other[page, "fr"]} >= {"paths.md"}
+    assert one["son/vibrations/hauteur/index.md", "ja"] == other["son/vibrations/hauteur/index.md", "ja"]
 
 
 def test_a_whole_course_is_a_fact_where_templates_are_foreign() -> None:

@@ -19,7 +19,7 @@ from aisys_site.outline import Outline
 from tests.conftest import LABEL, TINY, Folder
 
 LESSONS = [f"{path}/lesson.yml" for path in ("son/vibrations/hauteur", "gammes/intervalles/quinte-juste")]
-YAML = [*LESSONS, "course.yml", "glossary.yml", "strings/fr.yml"]
+YAML = [*LESSONS, "course.yml", "glossary.yml", "paths.yml", "strings/fr.yml"]
 PAGES = ["son/vibrations/hauteur/index.md", "son/vibrations/hauteur/index.ja.md", "index.md", "glossary.md"]
 FIGURES = ["son/vibrations/hauteur/figures/octaves.svg", "son/vibrations/harmoniques/figures/fuseaux.svg"]
 FILES = [*YAML, *PAGES, *FIGURES]

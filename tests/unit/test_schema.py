@@ -14,6 +14,7 @@ from aisys_site import schema, yamlfile
 from aisys_site.model.course import CourseFile
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
+from aisys_site.model.path import LearningPath
 from aisys_site.model.problem import Document
 from aisys_site.model.quiz import Quiz
 from tests.conftest import TINY
@@ -153,6 +154,12 @@ def test_published_schemas_refuse_unknown_fields() -> None:
 
 
 def test_every_yaml_file_of_a_course_has_a_schema() -> None:
-    """Course, lesson, glossary and quiz have their schemas, by the names of the files."""
-    expected = {"course": CourseFile, "lesson": Lesson, "glossary": tuple[Term, ...], "quiz": Quiz}
+    """Course, lesson, glossary, paths and quiz have their schemas, by the names of the files."""
+    expected = {
+        "course": CourseFile,
+        "lesson": Lesson,
+        "glossary": tuple[Term, ...],
+        "paths": tuple[LearningPath, ...],
+        "quiz": Quiz,
+    }
     assert expected == schema.FILES

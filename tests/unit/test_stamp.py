@@ -38,11 +38,11 @@ def test_a_stamp_changes_with_the_source_alone(folder: Folder) -> None:
     assert [name for name in now if now[name] != then[name]] == ["octave"]
 
 
-def test_the_files_with_texts_are_course_glossary_and_lessons(folder: Folder) -> None:
-    """Texts in several languages stand in course.yml, glossary.yml and the lessons."""
+def test_the_files_with_texts_are_course_glossary_paths_and_lessons(folder: Folder) -> None:
+    """Texts in several languages stand in course.yml, glossary.yml, paths.yml and the lessons."""
     paths = {document.path.removeprefix("content/") for document in stamp.paired_documents(folder.course())}
-    assert {path for path in paths if not path.endswith("lesson.yml")} == {"course.yml", "glossary.yml"}
-    assert len(paths) == 2 + 4
+    assert {path for path in paths if not path.endswith("lesson.yml")} == {"course.yml", "glossary.yml", "paths.yml"}
+    assert len(paths) == 3 + 4
 
 
 DATA: dict[str, Any] = {

@@ -35,7 +35,7 @@ def test_it_has_one_of_everything(folder: Folder) -> None:
     assert course.file.upstream is None
     assert course.file.stack
     assert course.file.topics
-    assert len(course.file.audiences) == 2
+    assert len(course.paths) == 2
     assert any(lesson.aliases for lesson in lessons)
     assert [video.provider for lesson in lessons for video in lesson.videos] == ["youtube"]
     assert [term.id for term in course.terms.values() if term.same_everywhere] == ["midi"]

@@ -33,7 +33,15 @@ class Facts:
         own = digest.of(self.base, view.page, view.locale)
         if isinstance(subject, Lesson):
             terms = [self._terms[one] for one in subject.terms if one in self._terms]
-            return digest.of(own, terms, [self._lessons[one.id] for one in self._near(subject)])
+            before = self.site.paths.before(subject)
+            listed = [self._titles[one.id] for one in before.listed]
+            return digest.of(
+                own,
+                terms,
+                [self._lessons[one.id] for one in self._near(subject)],
+                f"{before.lessons} {before.minutes}",
+                listed,
+            )
         if isinstance(subject, Chapter | Module):
             assert view.module is not None
             return digest.of(own, [self._lessons[one.id] for one in self.site.outline.of_module(view.module)])
@@ -74,6 +82,15 @@ class Facts:
         return digest.of_data([course.of(lesson).data, folder, self.site.outline.minutes(lesson), programs, written])
 
     @cached_property
+    def _titles(self) -> dict[str, bytes]:
+        """What the page of a lesson shows of one that lies far before it."""
+        return {lesson.id: self._title(lesson) for lesson in self.site.outline.lessons}
+
+    def _title(self, lesson: Lesson) -> bytes:
+        outline, folder = self.site.outline, self.site.course.places[lesson.id].folder
+        return digest.of_data([lesson.id, lesson.title.root, folder, outline.minutes(lesson), outline.estimated(lesson)])
+
+    @cached_property
     def _terms(self) -> dict[str, bytes]:
         return {term.id: self._term(term) for term in self.site.course.terms.values()}
 
@@ -82,4 +99,5 @@ class Facts:
 
     @cached_property
     def _everything(self) -> bytes:
-        return digest.of(list(self._lessons.values()), list(self._terms.values()))
+        paths = digest.of_data([path.model_dump_json() for path in self.site.course.paths])
+        return digest.of(list(self._lessons.values()), list(self._terms.values()), paths)

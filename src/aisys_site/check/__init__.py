@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from aisys_site import markup
 from aisys_site.bundle import BundleMissingError
-from aisys_site.check import figures, glossary, lessons, pages, quiz, structure, translations
+from aisys_site.check import figures, glossary, lessons, pages, paths, quiz, structure, translations
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
 
@@ -32,6 +32,9 @@ RULES: tuple[Rule, ...] = (
     glossary.terms_exist,
     glossary.terms_are_used,
     glossary.spellings_differ,
+    paths.paths_differ,
+    paths.paths_lead_somewhere,
+    paths.paths_have_something_to_learn,
     pages.parts_have_a_page,
     pages.addresses_differ,
     pages.markup_is_safe,

@@ -63,7 +63,7 @@ def _lesson_folders(course: Course, homes: Mapping[str, set[str]]) -> Iterator[s
 
 
 def ids_are_unique(course: Course) -> Iterator[Problem]:
-    """Ids of modules, chapters, locales, topics, audiences, terms and objectives stand once."""
+    """Ids of modules, chapters, locales, topics, terms and objectives stand once."""
     file, document = course.file, course.documents[COURSE]
     groups: list[list[tuple[Where, str]]] = [
         [(("modules", index, "id"), module.id) for index, module in enumerate(file.modules)],
@@ -74,7 +74,6 @@ def ids_are_unique(course: Course) -> Iterator[Problem]:
         ],
         [(("locales", index, "id"), one.id) for index, one in enumerate(file.locales)],
         [(("topics", index, "id"), one.id) for index, one in enumerate(file.topics)],
-        [(("audiences", index, "id"), one.id) for index, one in enumerate(file.audiences)],
     ]
     for group in groups:
         for where, name in _repeated(group):
@@ -123,8 +122,6 @@ def _lessons_named(course: Course) -> Iterator[tuple[Where, str]]:
     file = course.file
     if file.start:
         yield ("start", "lesson"), file.start.lesson
-    for index, audience in enumerate(file.audiences):
-        yield ("audiences", index, "start"), audience.start
     for index, topic in enumerate(file.topics):
         for place, name in enumerate(topic.lessons):
             yield ("topics", index, "lessons", place), name

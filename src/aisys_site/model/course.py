@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 
 from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
+from aisys_site.model.path import LearningPath
 from aisys_site.model.problem import Document
 from aisys_site.model.quiz import Quiz
 from aisys_site.model.text import Id, LocaleId, Plain, Record, Text, Url
@@ -90,15 +91,6 @@ class Stack(Record):
     rows: tuple[tuple[Layer, ...], ...] = Field(min_length=1)
 
 
-class Audience(Record):
-    """For whom the course is, and where they start."""
-
-    id: Id
-    title: Text
-    text: Text
-    start: Id
-
-
 class Start(Record):
     """Where the one button of the home page leads."""
 
@@ -127,7 +119,6 @@ class CourseFile(Record):
     upstream: Upstream | None = None
     start: Start | None = None
     stack: Stack | None = None
-    audiences: tuple[Audience, ...] = ()
     roots: tuple[Id, ...] = Field(min_length=1)
     modules: tuple[Module, ...] = Field(min_length=1)
     topics: tuple[Topic, ...] = ()
@@ -167,6 +158,7 @@ class Course:
     places: Mapping[str, Place]
     quizzes: Mapping[str, Quiz]
     terms: Mapping[str, Term]
+    paths: tuple[LearningPath, ...]
     pages: Mapping[str, Page]
     figures: Mapping[str, str]
     programs: Mapping[str, str]

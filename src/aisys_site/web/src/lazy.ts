@@ -7,11 +7,12 @@ const PARTS = [
   ["video-facade", "video-facade"],
   ["list-filter", "list-filter"],
   ["resource-filter", "resource-filter"],
+  ["path-hours", "path-hours"],
   ["term-tip", "a.term[data-term]"],
 ] as const;
 
 // What an address or the browser's memory has filled in changes the list below, wherever the reader stands in it.
-const AT_ONCE = new Set<string>(["list-filter", "resource-filter"]);
+const AT_ONCE = new Set<string>(["list-filter", "path-hours", "resource-filter"]);
 
 const AHEAD = "400px 0px"; // about half a screen before it is seen
 
