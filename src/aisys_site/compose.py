@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from aisys_site import address, assets
+from aisys_site import address, assets, reader
 from aisys_site.figure import lanes
 from aisys_site.model.course import Chapter, Module, Topic
 from aisys_site.model.glossary import Term
@@ -26,7 +26,7 @@ TITLE = re.compile(r"<h1[^>]*>.*?</h1>\s*", re.DOTALL)
 CURRENT, WITHIN = "\x02", "\x03"
 """Where the fragment of the contents may mark a lesson, and where its sections go. No text of a course holds these."""
 MARK = ' aria-current="page"'
-LISTS = ("glossary", "resources", "topics", "paths", "credits")
+LISTS = ("glossary", "resources", "topics", "paths", "credits", "progress")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def _article(view: View, text: Text) -> Markup:
         return view.fragment("module", module=subject, number=number, lessons=lessons, **_titleless(view, text))
     if view.page == "index.md":
         modules = {module.id: module for module in view.course.file.modules}
-        return view.fragment("home", modules=modules, **_titleless(view, text))
+        return view.fragment("home", modules=modules, reader_file=reader.path(view.locale), **_titleless(view, text))
     if kind in LISTS:
         return view.fragment(
             kind,
@@ -70,6 +70,7 @@ def _article(view: View, text: Text) -> Markup:
             lessons_of=_lessons_of(view),
             graph=_graph(view),
             works=assets.works(),
+            reader_file=reader.path(view.locale),
         )
     return _noticed(view, text)
 

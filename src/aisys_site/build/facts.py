@@ -52,6 +52,12 @@ class Facts:
         """The hash of all facts, but for what texts say."""
         return digest.of(self.base, self._everything)
 
+    @property
+    def questions(self) -> bytes:
+        """The hash of all questions."""
+        course = self.site.course
+        return digest.of_data([course.quiz_of(course.lessons[one]).data for one in sorted(course.quizzes)])
+
     def _shared(self) -> bytes:
         """Return the hash of what every page may show: the course itself, its words, the pages beside the lessons."""
         course = self.site.course

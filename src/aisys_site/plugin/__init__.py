@@ -26,6 +26,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from aisys_site import compose, head, mathematics, policy, render
+from aisys_site.build import digest
 from aisys_site.build.ledger import Ledger
 from aisys_site.build.outputs import Outputs
 from aisys_site.build.pool import spread
@@ -264,7 +265,9 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         assert self.staging is not None
         assert self.pages is not None
         rest.write(self.outputs, self.site, self.views.values(), config.site_url, serving=self.serving)
-        rest.write_manifest(self.outputs, self.site, self.pages.maker.facts.everything)
+        facts = self.pages.maker.facts
+        rest.write_manifest(self.outputs, self.site, facts.everything)
+        rest.write_reader(self.outputs, self.site, digest.of(facts.everything, facts.questions))
         index = self.index(self.pages)
         if not self.serving:
             index.write(self.keeper.store, self.outputs)

@@ -1,11 +1,11 @@
-"""What the site has beside its pages and their assets: sitemap, manifest, pages at former addresses."""
+"""What the site has beside its pages and their assets: sitemap, manifest, what readers' pages know, former addresses."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
 
-from aisys_site import assets, compose, render
+from aisys_site import assets, compose, reader, render
 from aisys_site.build.outputs import Outputs
 from aisys_site.plugin.files import SITEMAP
 
@@ -32,3 +32,13 @@ def write_manifest(outputs: Outputs, site: render.Site, facts: bytes) -> None:
     texts = (manifest.manifest(site).model_dump_json(indent=1), json.dumps(manifest.json_schema(), indent=1))
     for name, text in zip(MANIFEST, texts, strict=True):
         (outputs.folder / name).write_text(text, encoding="utf-8")
+
+
+def write_reader(outputs: Outputs, site: render.Site, facts: bytes) -> None:
+    """Write what the reader's own pages know of the course, in every language that the site has not of the same facts."""
+    for locale in site.course.locale_ids:
+        if not outputs.stands(reader.path(locale), facts):
+            script = reader.script(render.View(site, "index.md", locale))
+            target = outputs.folder / reader.path(locale)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(script, encoding="utf-8")

@@ -10,7 +10,16 @@ const web = dirname(fileURLToPath(import.meta.url));
 
 // What a page asks for when it is about to be seen (lazy.ts) or used (the search). Each is a classic script. Elements name no
 // style: that of all of them stands in main.css, so that nothing moves when a script arrives.
-const elements = ["figure-view", "list-filter", "path-hours", "resource-filter", "term-tip", "video-facade"];
+const elements = [
+  "figure-view",
+  "lesson-progress",
+  "list-filter",
+  "path-hours",
+  "progress-board",
+  "resource-filter",
+  "term-tip",
+  "video-facade",
+];
 const lazy = [...elements.map((name) => `src/elements/${name}.ts`), "src/lazy/search.ts", "src/lazy/search.css"];
 
 // Temml's style sheet brings a font face of its own, for a file that its package leaves out. Ours is in math.css.
@@ -58,7 +67,9 @@ const bundles = [
     format: "iife",
     globalName: "stem",
   },
-  { ...common, entryPoints: ["src/search/core.ts"], outfile: "dist/search-query.js", format: "iife", globalName: "search" }, // for tests
+  // For tests.
+  { ...common, entryPoints: ["src/search/core.ts"], outfile: "dist/search-query.js", format: "iife", globalName: "search" },
+  { ...common, entryPoints: ["src/progress/core.ts"], outfile: "dist/progress-core.js", format: "iife", globalName: "progress" },
 ];
 
 /** What package.json lists as dependencies is shipped, in a bundle or as a font: its licence goes along. */

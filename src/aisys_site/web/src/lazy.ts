@@ -9,10 +9,12 @@ const PARTS = [
   ["resource-filter", "resource-filter"],
   ["path-hours", "path-hours"],
   ["term-tip", "a.term[data-term]"],
+  ["lesson-progress", "lesson-progress"],
+  ["progress-board", "progress-board"],
 ] as const;
 
 // What an address or the browser's memory has filled in changes the list below, wherever the reader stands in it.
-const AT_ONCE = new Set<string>(["list-filter", "path-hours", "resource-filter"]);
+const AT_ONCE = new Set<string>(["list-filter", "path-hours", "progress-board", "resource-filter"]);
 
 const AHEAD = "400px 0px"; // about half a screen before it is seen
 

@@ -6,5 +6,6 @@ import "./elements/search-open";
 import "./elements/theme-switch";
 import "./lazy";
 import "./prefetch";
+import "./progress/page";
 import "./reveal";
 import "./scrolls";
