@@ -1,4 +1,4 @@
-"""Edge: the command `aisys-site`: check a course, start one, build it, stamp translations, write schemas."""
+"""Edge: the command `aisys-site`: check a course, start one, build it, stamp translations, export, write schemas."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from aisys_site import manifest, running, scaffold, schema, stamping
 from aisys_site.build.store import FOLDER as CACHE
 from aisys_site.build.store import NO_CACHE
 from aisys_site.check import check as problems_of
+from aisys_site.export.command import export
 from aisys_site.load import load
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
@@ -117,6 +118,9 @@ def write_schema(folder: Path) -> None:
     for name, content in schemas.items():
         (folder / f"{name}.json").write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     click.echo(f"{', '.join(f'{name}.json' for name in schemas)} written to {folder.as_posix()}/")
+
+
+main.add_command(export)
 
 
 @main.group()

@@ -32,9 +32,14 @@ _local = threading.local()
 @lru_cache(maxsize=4096)
 def html(text: str) -> str:
     """Return Markdown as HTML: blocks, formulas as MathML. A formula with a problem stays TeX; `check` tells."""
+    return mathematics.render_all(with_tex(text))[0]
+
+
+def with_tex(text: str) -> str:
+    r"""Return Markdown as HTML with its formulas as TeX in `\(…\)` and `\[…\]`, for programs that render them themselves."""
     if PLAIN.fullmatch(text) and not BEGINS.match(text):
         return f"<p>{escape(text)}</p>"
-    return mathematics.render_all(_markdown().reset().convert(text))[0]
+    return _markdown().reset().convert(text)
 
 
 def inline(text: str) -> str:

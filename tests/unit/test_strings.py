@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +17,14 @@ PREFIX = re.compile(r"""['"]([a-z]+\.)['"] ?~|f['"]([a-z]+\.)\{""")
 LANGUAGES = sorted(path.stem for path in STRINGS.glob("*.yml"))
 
 
+def templates() -> list[Path]:
+    """Return the templates of pages and of exports."""
+    return [path for ending in ("*.html", "*.jinja") for path in templates_folder().rglob(ending)]
+
+
 def asked_for() -> tuple[set[str], set[str]]:
     """Return the keys that templates and code name, and the beginnings to which they add the rest."""
-    files = [*templates_folder().rglob("*.html"), *SOURCES.rglob("*.py")]
+    files = [*templates(), *SOURCES.rglob("*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     return set(LITERAL.findall(text)), {found for pair in PREFIX.findall(text) for found in pair if found}
 
@@ -43,6 +49,6 @@ def test_what_templates_ask_for_exists() -> None:
     """No page shows a key in the place of a word."""
     known = shipped_strings("en")
     calls = re.compile(r"""\bt\(\s*['"]([a-z]+\.[a-z_]+)['"]""")
-    files = list(templates_folder().rglob("*.html"))
+    files = templates()
     asked = {key for path in files for key in calls.findall(path.read_text(encoding="utf-8"))}
     assert {key for key in asked if not key.endswith(".") and key not in known} == set()
