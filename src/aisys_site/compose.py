@@ -26,7 +26,7 @@ TITLE = re.compile(r"<h1[^>]*>.*?</h1>\s*", re.DOTALL)
 CURRENT, WITHIN = "\x02", "\x03"
 """Where the fragment of the contents may mark a lesson, and where its sections go. No text of a course holds these."""
 MARK = ' aria-current="page"'
-LISTS = ("glossary", "resources", "topics", "paths", "credits", "progress")
+LISTS = ("glossary", "resources", "topics", "paths", "progress", "review", "interview", "credits")
 
 
 @dataclass(frozen=True)

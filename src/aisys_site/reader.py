@@ -65,4 +65,5 @@ def _lesson(view: View, lesson: Lesson) -> Data:
         "requires": [one.id for one in view.outline.requires(lesson)],
         "objectives": [{"id": one.id, "text": view.plain(one.text)} for one in lesson.objectives],
         "questions": [[one.id, one.key, one.kind, one.objective, one.level or lesson.level] for one in questions],
+        "terms": [one.id for one in view.outline.terms(lesson)],
     }

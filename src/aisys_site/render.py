@@ -202,6 +202,10 @@ class View:
         target = self.site.address(path, self.locale) if path.endswith(".md") else quote(path)
         return relative(target, self.url) + (f"#{anchor}" if anchor else "")
 
+    def base(self) -> str:
+        """Return the link to a page one folder deep in this language: what the links of loose questions start from."""
+        return self.to(address.url("-/index.md", self.locale, self.course.root_locale))
+
     def to_lesson(self, lesson: Lesson) -> str:
         """Return the link from this page to a lesson."""
         return self.to(address.lesson_page(self.course, lesson.id))

@@ -61,7 +61,7 @@ def test_nothing_moves_when_scripts_and_faces_arrive(new_page: Open, site: Site,
     page = new_page(viewport={"width": width, "height": 800})
     page.add_init_script(OBSERVE)
     page.route("**/*.js", later)
-    for path in [*found(site).values(), "resources/", "paths/"]:
+    for path in [*found(site).values(), "resources/", "paths/", "review/", "interview/"]:
         page.goto(site.url(path if locale == "en" else f"zh/{path}"), wait_until="networkidle")
         page.evaluate(SCROLL)
         assert page.evaluate("measured.shift") == 0, path

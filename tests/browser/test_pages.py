@@ -13,7 +13,7 @@ from tests.browser.conftest import ROOT, Open, Watch
 from tests.browser.served import Site
 
 At = Callable[[str], str]
-KINDS = "home module chapter text outline glossary resources topics paths progress credits 404".split()
+KINDS = "home module chapter text outline glossary resources topics paths progress review interview credits 404".split()
 AXE = ROOT / "src/aisys_site/web/node_modules/axe-core/axe.min.js"
 RUN = """() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })"""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from aisys_site import assets, compose, reader, render
+from aisys_site import assets, compose, reader, render, review
 from aisys_site.build.outputs import Outputs
 from aisys_site.plugin.files import SITEMAP
 
@@ -37,8 +37,9 @@ def write_manifest(outputs: Outputs, site: render.Site, facts: bytes) -> None:
 def write_reader(outputs: Outputs, site: render.Site, facts: bytes) -> None:
     """Write what the reader's own pages know of the course, in every language that the site has not of the same facts."""
     for locale in site.course.locale_ids:
-        if not outputs.stands(reader.path(locale), facts):
-            script = reader.script(render.View(site, "index.md", locale))
-            target = outputs.folder / reader.path(locale)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(script, encoding="utf-8")
+        view = render.View(site, "index.md", locale)
+        for path, script in ((reader.path(locale), reader.script), (review.path(locale), review.script)):
+            if not outputs.stands(path, facts):
+                target = outputs.folder / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(script(view).encode())

@@ -20,7 +20,8 @@ const elements = [
   "term-tip",
   "video-facade",
 ];
-const lazy = [...elements.map((name) => `src/elements/${name}.ts`), "src/lazy/search.ts", "src/lazy/search.css"];
+const pages = ["src/lazy/review.ts", "src/lazy/interview.ts", "src/lazy/schedule.ts"]; // what single pages have
+const lazy = [...elements.map((name) => `src/elements/${name}.ts`), "src/lazy/search.ts", "src/lazy/search.css", ...pages];
 
 // Temml's style sheet brings a font face of its own, for a file that its package leaves out. Ours is in math.css.
 const withoutTemmlFont = {
@@ -70,6 +71,7 @@ const bundles = [
   // For tests.
   { ...common, entryPoints: ["src/search/core.ts"], outfile: "dist/search-query.js", format: "iife", globalName: "search" },
   { ...common, entryPoints: ["src/progress/core.ts"], outfile: "dist/progress-core.js", format: "iife", globalName: "progress" },
+  { ...common, entryPoints: ["src/schedule-core.ts"], outfile: "dist/schedule-core.js", format: "iife", globalName: "scheduling" },
 ];
 
 /** What package.json lists as dependencies is shipped, in a bundle or as a font: its licence goes along. */

@@ -11,10 +11,13 @@ const PARTS = [
   ["term-tip", "a.term[data-term]"],
   ["lesson-progress", "lesson-progress"],
   ["progress-board", "progress-board"],
+  ["review", "review-queue"],
+  ["interview", "mock-interview"],
+  ["schedule", "quiz-question"],
 ] as const;
 
 // What an address or the browser's memory has filled in changes the list below, wherever the reader stands in it.
-const AT_ONCE = new Set<string>(["list-filter", "path-hours", "progress-board", "resource-filter"]);
+const AT_ONCE = new Set<string>(["interview", "list-filter", "path-hours", "progress-board", "resource-filter", "review"]);
 
 const AHEAD = "400px 0px"; // about half a screen before it is seen
 

@@ -4,7 +4,7 @@
 import { Enhanced } from "../element";
 import { completion, days, dues, following, weakest, worked } from "../progress/advice";
 import { calendar } from "../progress/calendar";
-import { due } from "../progress/due";
+import "../lazy/schedule";
 import { drawn, marks, renew } from "../progress/marks";
 import { asked, order, reader, type Reader } from "../progress/reader";
 import type { State } from "../progress/state";
@@ -21,7 +21,6 @@ class ProgressBoard extends Enhanced {
   protected listen(signal: AbortSignal): void {
     const progress = window.courseProgress;
     if (!progress) return;
-    if (due) window.courseDue ??= due;
     new Transfer(this, progress).listen(signal);
     document.addEventListener(EVENT, () => this.show(), { signal });
     void reader(this.dataset["reader"] ?? "").then((course) => {

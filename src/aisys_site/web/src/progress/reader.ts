@@ -14,6 +14,8 @@ export interface Lesson {
   readonly requires: readonly string[];
   readonly objectives: readonly { readonly id: string; readonly text: string }[];
   readonly questions: readonly (readonly [id: string, key: string, kind: string, objective: string, level: string])[];
+  /** The ids of its terms. */
+  readonly terms: readonly string[];
 }
 
 export interface Chapter {

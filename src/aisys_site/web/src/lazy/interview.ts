@@ -1,0 +1,2 @@
+// The mock interview, for the one page that has it.
+import "../elements/mock-interview";

@@ -1,0 +1,2 @@
+// The review, for the one page that has it.
+import "../elements/review-queue";
