@@ -91,7 +91,7 @@ FACES = (
     ),
 )
 
-# Advances measured on Liberation Sans Bold (made to Arial's metrics), Roboto Bold, and from the mono faces' own pitch.
+# Advances measured on Liberation Sans Bold (made to Arial's metrics), Roboto Bold, DejaVu Sans Bold, and from the mono faces' own pitch.
 FALLBACKS = {
     HEADING: (
         Fallback(
@@ -100,6 +100,7 @@ FALLBACKS = {
             advance=0.4787,
         ),
         Fallback(family="Site Heading Roboto", local=("Roboto Bold", "Roboto-Bold"), advance=0.4502),
+        Fallback(family="Site Heading DejaVu", local=("DejaVu Sans Bold", "DejaVuSans-Bold"), advance=0.5732),
     ),
     CODE: (
         Fallback(family="Site Code Menlo", local=("Menlo", "Menlo-Regular", "DejaVu Sans Mono"), advance=0.6021),
