@@ -49,7 +49,9 @@ const observe = (type, act) =>
 observe("largest-contentful-paint", (entry) => { measured.paint = entry.startTime; });
 observe("paint", (entry) => { if (entry.name === "first-contentful-paint") measured.first = entry.startTime; });
 observe("longtask", (entry) => { measured.blocking.push([entry.startTime, entry.duration]); });
-observe("layout-shift", (entry) => { if (!entry.hadRecentInput) measured.shift += entry.value; });
+// A box that had no place before cannot have left it: the parser has come to it.
+const moved = ({ sources }) => sources.length === 0 || sources.some(({ previousRect: { width, height } }) => width * height > 0);
+observe("layout-shift", (entry) => { if (!entry.hadRecentInput && moved(entry)) measured.shift += entry.value; });
 """
 SCROLL = """async () => {
   for (let y = 0; y < document.body.scrollHeight; y += 400) {

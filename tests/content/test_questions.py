@@ -85,9 +85,11 @@ def test_place_gives_nothing_away() -> None:
 
 
 def test_multiple_choices_differ_in_how_many_are_right() -> None:
-    """Of multiple choices not always the same number of options is right."""
-    counts = {sum(one.right for one in question.options) for _, question in of_kind(Multiple) if isinstance(question, Multiple)}
-    assert len(counts) >= 3
+    """Of multiple choices not nearly always the same number of options is right."""
+    counts = Counter(
+        sum(one.right for one in question.options) for _, question in of_kind(Multiple) if isinstance(question, Multiple)
+    )
+    assert max(counts.values()) <= 0.75 * counts.total()
 
 
 def test_most_numbers_vary_or_teach() -> None:
