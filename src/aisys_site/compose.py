@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from aisys_site import address, assets, reader
+from aisys_site import address, ask, assets, reader
 from aisys_site.figure import lanes
 from aisys_site.model.course import Chapter, Module, Topic
 from aisys_site.model.glossary import Term
@@ -51,7 +52,8 @@ def _article(view: View, text: Text) -> Markup:
     kind = text.template.removesuffix(".html")
     if isinstance(subject, Lesson):
         body = _titleless(view, text)
-        return view.fragment("lesson", lesson=subject, edit_url=text.edit_url, **body)
+        asked = ask.questions(view, subject)
+        return view.fragment("lesson", lesson=subject, questions=asked, edit_url=text.edit_url, **body)
     if isinstance(subject, Chapter):
         return _chapter(view, subject, text)
     if isinstance(subject, Module):
@@ -66,7 +68,7 @@ def _article(view: View, text: Text) -> Markup:
             kind,
             body=_noticed(view, text),
             terms=_terms(view),
-            kinds=kinds,
+            kinds=partial(kinds, view),
             lessons_of=_lessons_of(view),
             graph=_graph(view),
             works=assets.works(),
@@ -83,7 +85,7 @@ def title(view: View, written: str | None) -> str:
     return view.plain(view.course.file.title) if view.page == "index.md" else written or ""
 
 
-def kinds(lesson: Lesson) -> list[str]:
+def kinds(view: View, lesson: Lesson) -> list[str]:
     """Return what a lesson has, by the names that the resources page filters."""
     having = {
         "text": lesson.status != "outline",
@@ -91,6 +93,7 @@ def kinds(lesson: Lesson) -> list[str]:
         "video": lesson.videos,
         "code": lesson.code,
         "article": lesson.article,
+        "questions": view.outline.questions(lesson),
     }
     return [name for name, has in having.items() if has]
 

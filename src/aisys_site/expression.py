@@ -9,6 +9,7 @@ import ast
 import math
 import operator
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 Number = int | float
@@ -71,6 +72,7 @@ def value(text: str, given: Mapping[str, Number] | None = None) -> Number:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _parse(text: str) -> ast.Expression:
     if len(text) > LONGEST:
         raise ExpressionError(f"has {len(text)} characters; an expression has at most {LONGEST}")

@@ -192,7 +192,7 @@ def _lesson(site: Site, lesson: Lesson) -> LessonEntry:
         slides=[_slides(view, lesson, index) for index in range(len(lesson.slides))],
         videos=[_video(view, lesson, index) for index in range(len(lesson.videos))],
         code=[_code(view, lesson, index) for index in range(len(lesson.code))],
-        quiz=len(site.course.quizzes[lesson.id].questions) if lesson.id in site.course.quizzes else 0,
+        quiz=site.outline.questions(lesson),
         lab=None,
     )
 

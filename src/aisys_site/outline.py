@@ -98,6 +98,11 @@ class Outline:
         """Return whether the minutes are a guess, because no text stands to count."""
         return lesson.minutes is None and lesson.status == "outline"
 
+    def questions(self, lesson: Lesson) -> int:
+        """Return how many questions a lesson has."""
+        quiz = self.course.quizzes.get(lesson.id)
+        return len(quiz.questions) if quiz else 0
+
     def requires(self, lesson: Lesson) -> list[Lesson]:
         """Return the lessons to read first, in the order of the course."""
         found = [self.course.lessons[one] for one in lesson.requires if one in self.positions]

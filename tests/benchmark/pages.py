@@ -50,7 +50,8 @@ observe("largest-contentful-paint", (entry) => { measured.paint = entry.startTim
 observe("paint", (entry) => { if (entry.name === "first-contentful-paint") measured.first = entry.startTime; });
 observe("longtask", (entry) => { measured.blocking.push([entry.startTime, entry.duration]); });
 // A box that had no place before cannot have left it: the parser has come to it.
-const moved = ({ sources }) => sources.length === 0 || sources.some(({ previousRect: { width, height } }) => width * height > 0);
+const stood = ({ previousRect: { width, height } }) => width * height > 0;
+const moved = ({ sources }) => sources.length === 0 || sources.some(stood);
 observe("layout-shift", (entry) => { if (!entry.hadRecentInput && moved(entry)) measured.shift += entry.value; });
 """
 SCROLL = """async () => {

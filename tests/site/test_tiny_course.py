@@ -139,3 +139,4 @@ def test_only_what_is_meant_for_readers_is_published(tiny: Path) -> None:
     kept = {"index.html", "code/octaves.py", "code/octaves.txt", "code/model.py", "data.csv"}
     files = {path.removeprefix(f"{lesson}/") for path in Site(tiny / "site").files if path.startswith(lesson)}
     assert files == kept
+    assert [path for path in Site(tiny / "site").files if path.endswith(("quiz.yml", "lesson.yml"))] == []

@@ -19,6 +19,7 @@ from aisys_site.model.glossary import Term
 from aisys_site.model.lesson import Lesson
 from aisys_site.model.path import LearningPath
 from aisys_site.model.problem import Document
+from aisys_site.model.quiz import Quiz
 from aisys_site.outline import Outline
 from aisys_site.plugin.files import pages
 from aisys_site.render import Site, View
@@ -176,6 +177,50 @@ def test_no_page_misses_a_change_of_a_program(course: Course, before: Shown) -> 
     for path, program in course.programs.items():
         programs = {**course.programs, path: program + "\n# more\n"}
         assert missed(before, shown(dataclasses.replace(course, programs=programs))) == []
+
+
+def quiz_changed(course: Course, lesson: str, change: Callable[[Data], object]) -> Course:
+    """Return the course with the questions of one lesson changed."""
+    path = f"{course.places[lesson].folder}/{Quiz.FILE}"
+    data = copy.deepcopy(course.documents[path].data)
+    change(data)
+    document = dataclasses.replace(course.documents[path], data=data)
+    quizzes = {**course.quizzes, lesson: record(Quiz, document)}
+    return dataclasses.replace(course, quizzes=quizzes, documents={**course.documents, path: document})
+
+
+QUIZ_CHANGES: dict[str, Change] = {
+    "prompt": lambda data: data["questions"][0].update(prompt=text(data["questions"][0], "prompt")),
+    "fewer": lambda data: data["questions"].pop(),
+    "order": lambda data: data["questions"].reverse(),
+    "level": lambda data: data["questions"][1].update(level="advanced"),
+}
+
+
+@pytest.mark.parametrize("change", QUIZ_CHANGES.values(), ids=QUIZ_CHANGES.keys())
+def test_no_page_misses_a_change_of_questions(course: Course, before: Shown, change: Change) -> None:
+    """Whatever changes in a lesson's questions, the pages that show it have new facts."""
+    for lesson in course.quizzes:
+        after = shown(quiz_changed(course, lesson, change))
+        assert missed(before, after) == []
+        assert after != before
+
+
+def test_questions_are_facts_of_their_own_page_alone() -> None:
+    """A question reworded is a fact of its lesson's page; one fewer, of every page that says how many there are."""
+    course = Folder(TINY / "content").course()
+    one = shown(course)
+    pages_of = {name: shown(quiz_changed(course, "harmoniques", QUIZ_CHANGES[name])) for name in ("prompt", "fewer")}
+    changed = {name: {page for page, _ in after if one[page, "fr"] != after[page, "fr"]} for name, after in pages_of.items()}
+    facts = {
+        name: {page for page, _ in after if one[page, "fr"][0] != after[page, "fr"][0]} for name, after in pages_of.items()
+    }
+    assert facts["prompt"] == changed["prompt"] == {"son/vibrations/harmoniques/index.md"}
+    assert (
+        facts["fewer"]
+        >= changed["fewer"]
+        >= {"son/vibrations/harmoniques/index.md", "son/vibrations/index.md", "resources.md"}
+    )
 
 
 @pytest.mark.parametrize("name", ["term", "definition"])

@@ -35,13 +35,8 @@ class Facts:
             terms = [self._terms[one] for one in subject.terms if one in self._terms]
             before = self.site.paths.before(subject)
             listed = [self._titles[one.id] for one in before.listed]
-            return digest.of(
-                own,
-                terms,
-                [self._lessons[one.id] for one in self._near(subject)],
-                f"{before.lessons} {before.minutes}",
-                listed,
-            )
+            near = [self._lessons[one.id] for one in self._near(subject)]
+            return digest.of(own, terms, near, f"{before.lessons} {before.minutes}", listed, self._questions(subject))
         if isinstance(subject, Chapter | Module):
             assert view.module is not None
             return digest.of(own, [self._lessons[one.id] for one in self.site.outline.of_module(view.module)])
@@ -85,7 +80,13 @@ class Facts:
         programs = [course.programs.get(name, "") for name in names]
         page = address.lesson_page(course, lesson.id)
         written = [address.localised(page, locale, course.root_locale) in course.pages for locale in course.locale_ids]
-        return digest.of_data([course.of(lesson).data, folder, self.site.outline.minutes(lesson), programs, written])
+        asked = self.site.outline.questions(lesson)
+        return digest.of_data([course.of(lesson).data, folder, self.site.outline.minutes(lesson), programs, written, asked])
+
+    def _questions(self, lesson: Lesson) -> bytes:
+        """Return the hash of a lesson's questions, which its own page alone shows; all others, how many there are."""
+        course = self.site.course
+        return digest.of_data(course.quiz_of(lesson).data) if lesson.id in course.quizzes else b""
 
     @cached_property
     def _titles(self) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from aisys_site import markup
 from aisys_site.bundle import BundleMissingError
 from aisys_site.check import figures, glossary, lessons, pages, paths, quiz, structure, translations
+from aisys_site.check.inside import by_itself, inside
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
 
@@ -59,13 +60,19 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def unread(course: Course) -> list[str]:
-    """Return the texts that `examine` has not seen: reading them is most of the work, and each stands for itself."""
-    return [page.text for page in course.pages.values() if not pages.unrenderable.knows(page.text)]
+def unread(course: Course) -> list[tuple[bool, str]]:
+    """Return what `examine` has not seen: reading that is most of the work, and each stands for itself."""
+    texts = [(False, page.text) for page in course.pages.values() if not pages.unrenderable.knows(page.text)]
+    quizzes = [by_itself(one, course.quiz_of(course.lessons[one])) for one in course.quizzes if one in course.places]
+    return [*texts, *((True, text) for text in quizzes if not inside.knows(text))]
 
 
-def examine(text: str) -> None:
-    """Read a text as the rules will, so that its answers are remembered."""
+def examine(given: tuple[bool, str]) -> None:
+    """Read a text as the rules will, so that its answers are remembered; the flag says that it is a quiz."""
+    of_quiz, text = given
+    if of_quiz:
+        inside(text)
+        return
     markup.read(text)
     pages.refused(text)
     with suppress(BundleMissingError):  # the rule tells

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from typing import Any
 
-from pydantic import BaseModel
-
 from aisys_site import address, markup
-from aisys_site.bundle import BundleMissingError
-from aisys_site.check.pages import OUTSIDE, RUNS, SCHEME, refused, unrenderable
-from aisys_site.expression import ExpressionError
-from aisys_site.memory import remember
+from aisys_site.check.inside import by_itself, inside
+from aisys_site.check.pages import OUTSIDE, RUNS, SCHEME
 from aisys_site.model.course import Course
 from aisys_site.model.lesson import Lesson
 from aisys_site.model.problem import Document, Problem, Where
 from aisys_site.model.quiz import AnyQuestion, Matching, Multiple, Numeric, Open, Ordering, Quiz, Single
-from aisys_site.model.text import TAG, Prose, Text
-from aisys_site.quiz import fill, number, variants
 from aisys_site.schema import suggest
 
 ALL_OF_THEM = re.compile(r"\b(all|none|both|any) of (the|these|them)\b|^(以上|上述)(都|均|全|皆)", re.IGNORECASE)
-Found = tuple[tuple[Where, str], ...]
 
 
 def _quizzes(course: Course) -> Iterator[tuple[Lesson, Quiz, Document]]:
@@ -83,7 +74,10 @@ def questions_fit_their_lesson(course: Course) -> Iterator[Problem]:
         if question.objective not in objectives:
             words = f'the lesson has no objective "{question.objective}"{suggest(question.objective, objectives)}'
             yield document.problem((*where, "objective"), words)
-        text = course.page(course.places[lesson.id].folder, course.root_locale)
+        folder = course.places[lesson.id].folder
+        if f"{folder}/index.md" in course.broken:
+            continue
+        text = course.page(folder, course.root_locale)
         ids = markup.read(text.text).ids if text and text.text.strip() else frozenset()
         if question.section is None:
             if ids and lesson.status != "outline":
@@ -95,37 +89,11 @@ def questions_fit_their_lesson(course: Course) -> Iterator[Problem]:
 
 def question_texts_are_sound(course: Course) -> Iterator[Problem]:
     """Texts of questions are Markdown without HTML and images; their formulas render, their links lead somewhere."""
-    for lesson, quiz, document in _quizzes(course):
-        texts = json.dumps(list(_texts(lesson, quiz)), ensure_ascii=False)
-        with suppress(BundleMissingError):  # told of pages
-            yield from (document.problem(where, words) for where, words in unsound(texts))
-        for where, link in links(texts):
+    for lesson, _, document in _quizzes(course):
+        found = inside(by_itself(lesson.id, document))
+        yield from (document.problem(where, words) for where, words in found.texts)
+        for where, link in found.links:
             yield from (document.problem(where, words) for words in _follow(course, link))
-
-
-@remember()
-def unsound(texts: str) -> Found:
-    """Return what is wrong with texts, given as JSON: a list of pairs of a place and its text."""
-    return tuple((tuple(where), words) for where, text in json.loads(texts) for words in _unsound(text))
-
-
-def _unsound(text: str) -> Iterator[str]:
-    bare = markup.without_formulas(markup.without_code(text))
-    runs = [words for _, words in refused(text)]
-    if runs:
-        yield f"{runs[0]}: nothing that runs, styles or frames may stand in a question"
-    elif tag := TAG.search(bare):
-        yield f"holds markup ({tag.group()}); write Markdown"
-    if any(link.image for link in markup.read(text).links):
-        yield "holds an image; say it in words, or show the figure in the text of the lesson"
-    yield from (words for _, words in unrenderable(text))
-
-
-@remember()
-def links(texts: str) -> Found:
-    """Return the links in texts, given as for `unsound`."""
-    found = ((where, link) for where, text in json.loads(texts) if "](" in text for link in markup.read(text).links)
-    return tuple((tuple(where), link.target) for where, link in found if not link.image)
 
 
 def _follow(course: Course, link: str) -> Iterator[str]:
@@ -139,50 +107,10 @@ def _follow(course: Course, link: str) -> Iterator[str]:
         yield f"({link}): {target}"
 
 
-def _texts(lesson: Lesson, quiz: Quiz) -> Iterator[tuple[Where, str]]:
-    """Yield the texts of a quiz in every language, numbers filled in, with where they stand."""
-    for index, question in enumerate(quiz.questions):
-        for where, text in _walk(question, ("questions", index)):
-            with suppress(ExpressionError):  # another rule tells
-                if isinstance(question, Numeric):
-                    yield where, fill(text, variants(f"{lesson.id}/{question.id}", question)[0])
-                    continue
-            if not isinstance(question, Numeric):
-                yield where, text
-
-
-def _walk(value: Any, where: Where) -> Iterator[tuple[Where, str]]:  # noqa: ANN401 - a record holds anything
-    """Yield the texts inside of a record."""
-    if isinstance(value, Prose):
-        yield from (((*where, locale), words) for locale, words in value.root.items())
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _walk(item, (*where, index))
-    elif isinstance(value, BaseModel) and not isinstance(value, Text):
-        for name in type(value).model_fields:
-            yield from _walk(getattr(value, name), (*where, name))
-
-
 def numbers_come_out(course: Course) -> Iterator[Problem]:
     """The arithmetic of a numeric question has a value for every set of parameters, and its texts ask for known names."""
-    for lesson, question, document, where in _questions(course):
-        if not isinstance(question, Numeric):
-            continue
-        try:
-            made = variants(f"{lesson.id}/{question.id}", question)
-        except ExpressionError as error:
-            yield document.problem((*where, "answer"), f"{error}")
-            continue
-        for index, mistake in enumerate(question.mistakes):
-            close = [one for one in made if one.is_right(one.mistakes[index])]
-            if close:
-                words = f'"{mistake.answer}" gives {number(close[0].mistakes[index])}, which counts as right'
-                yield document.problem((*where, "mistakes", index, "answer"), f"{words}; drop it, or narrow the tolerance")
-        for place, text in _walk(question, where):
-            try:
-                fill(text, made[0])
-            except ExpressionError as error:
-                yield document.problem(place, str(error))
+    for lesson, _, document in _quizzes(course):
+        yield from (document.problem(where, words) for where, words in inside(by_itself(lesson.id, document)).numbers)
 
 
 def choices_give_nothing_away(course: Course) -> Iterator[Problem]:

@@ -36,7 +36,7 @@ from aisys_site.load import load
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
 from aisys_site.outline import Outline
-from aisys_site.plugin import rest
+from aisys_site.plugin import asking, rest
 from aisys_site.plugin.context import localised, sections
 from aisys_site.plugin.files import SITEMAP, CourseFiles, arrange, writing
 from aisys_site.plugin.keeping import Keeper, folder
@@ -268,6 +268,7 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
         facts = self.pages.maker.facts
         rest.write_manifest(self.outputs, self.site, facts.everything)
         rest.write_reader(self.outputs, self.site, digest.of(facts.everything, facts.questions))
+        asking.write(self.outputs, self.site, facts.base)
         index = self.index(self.pages)
         if not self.serving:
             index.write(self.keeper.store, self.outputs)
@@ -284,7 +285,8 @@ class CoursePlugin(BasePlugin[CourseConfig]):  # type: ignore[no-untyped-call] #
 
     def index(self, pages: Pages) -> Index:
         """Return the index of everything that can be found."""
-        return Index(self.site, self.views, pages.key, pages.maker.facts.everything, pages.entries)
+        facts = pages.maker.facts
+        return Index(self.site, self.views, pages.key, digest.of(facts.everything, facts.questions), pages.entries)
 
     def on_build_error(self, *, error: Exception, **_: object) -> None:  # noqa: ARG002
         """Leave the last good site where it is."""

@@ -16,6 +16,7 @@ const elements = [
   "list-filter",
   "path-hours",
   "progress-board",
+  "quiz-question",
   "resource-filter",
   "term-tip",
   "video-facade",
@@ -72,6 +73,7 @@ const bundles = [
   { ...common, entryPoints: ["src/search/core.ts"], outfile: "dist/search-query.js", format: "iife", globalName: "search" },
   { ...common, entryPoints: ["src/progress/core.ts"], outfile: "dist/progress-core.js", format: "iife", globalName: "progress" },
   { ...common, entryPoints: ["src/schedule-core.ts"], outfile: "dist/schedule-core.js", format: "iife", globalName: "scheduling" },
+  { ...common, entryPoints: ["src/quiz/judge.ts"], outfile: "dist/quiz-judge.js", format: "iife", globalName: "judge" },
 ];
 
 /** What package.json lists as dependencies is shipped, in a bundle or as a font: its licence goes along. */

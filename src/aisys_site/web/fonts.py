@@ -91,7 +91,8 @@ FACES = (
     ),
 )
 
-# Advances measured on Liberation Sans Bold (made to Arial's metrics), Roboto Bold, DejaVu Sans Bold, and from the mono faces' own pitch.
+# Advances measured on Liberation Sans Bold (made to Arial's metrics), Roboto Bold and DejaVu Sans Bold; those of mono faces
+# are their own pitch.
 FALLBACKS = {
     HEADING: (
         Fallback(

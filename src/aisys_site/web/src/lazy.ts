@@ -8,6 +8,7 @@ const PARTS = [
   ["list-filter", "list-filter"],
   ["resource-filter", "resource-filter"],
   ["path-hours", "path-hours"],
+  ["quiz-question", "quiz-question"],
   ["term-tip", "a.term[data-term]"],
   ["lesson-progress", "lesson-progress"],
   ["progress-board", "progress-board"],
