@@ -52,6 +52,11 @@ class Node:
         return self.attributes.get(name, "")
 
     @property
+    def inert(self) -> bool:
+        """Return whether it stands in a <template>, where it belongs to no page."""
+        return self.parent is not None and (self.parent.tag == "template" or self.parent.inert)
+
+    @property
     def text(self) -> str:
         """Return the words inside, spaces joined."""
         return " ".join("".join(self.strings()).split())
@@ -182,7 +187,7 @@ def page(html: str, path: str) -> Page:
         for node in nodes
         if node.tag == "meta"
     }
-    ids = [node.get("id") for node in nodes if node.get("id")]
+    ids = [node.get("id") for node in nodes if node.get("id") and not node.inert]
     scripts = [node for node in nodes if node.tag == "script" and "src" not in node.attributes]
     data = [node for node in scripts if node.get("type") == "application/ld+json"]
     return Page(

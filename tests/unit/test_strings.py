@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from aisys_site.export import made
 from aisys_site.load import STRINGS, shipped_strings
 from aisys_site.render import templates_folder
 
@@ -19,7 +20,7 @@ LANGUAGES = sorted(path.stem for path in STRINGS.glob("*.yml"))
 
 def templates() -> list[Path]:
     """Return the templates of pages and of exports."""
-    return [path for ending in ("*.html", "*.jinja") for path in templates_folder().rglob(ending)]
+    return [*templates_folder().rglob("*.html"), *made.TEMPLATES.rglob("*.jinja")]
 
 
 def asked_for() -> tuple[set[str], set[str]]:

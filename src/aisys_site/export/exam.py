@@ -6,10 +6,9 @@ import re
 
 from aisys_site.bundle import FOLDER
 from aisys_site.export.item import Item
-from aisys_site.export.made import Made, filled, made
+from aisys_site.export.made import TEMPLATES, Made, filled, made
 from aisys_site.export.selection import Selection
 from aisys_site.model.quiz import Open, Tracing
-from aisys_site.render import templates_folder
 
 MATHEMATICS = FOLDER / "math.css"
 FONT = re.compile(r"@font-face\s*\{[^}]*\}")
@@ -37,7 +36,7 @@ def export(selection: Selection, *, title: str | None = None) -> Made:
 
 def _style() -> str:
     """Return the style of the page, and of formulas, whose fonts are those of the machine that prints."""
-    style = (templates_folder() / "export" / "exam.css").read_text(encoding="utf-8")
+    style = (TEMPLATES / "exam.css").read_text(encoding="utf-8")
     formulas = MATHEMATICS.read_text(encoding="utf-8") if MATHEMATICS.is_file() else ""
     return style + FONT.sub("", formulas)
 

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import Template
+from jinja2 import Environment, FileSystemLoader, Template
 
 from aisys_site import render
 from aisys_site.export.fragment import clean
@@ -32,10 +33,20 @@ def made(content: bytes, selection: Selection, converted: Iterable[str] = (), *,
     return Made(content, Counter(item.kind for item in selection.items), Counter([*converted, *untranslated]), terms)
 
 
+TEMPLATES = Path(__file__).parent / "templates"
+"""Not beside those of pages: MkDocs publishes what stands there and is no page."""
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates of exports, read as those of pages are."""
+    return render.environment().overlay(loader=FileSystemLoader(TEMPLATES))
+
+
 @cache
 def template(name: str) -> Template:
     """Return a template of exports."""
-    return render.environment().get_template(f"export/{name}.jinja")
+    return environment().get_template(f"{name}.jinja")
 
 
 def filled(name: str, /, **values: object) -> str:
