@@ -175,6 +175,7 @@ class Outline:
                 {one.upstream or one.url or (lesson.id, one.file) for lesson in self.lessons for one in lesson.slides}
             ),
             "videos": len({one.id for lesson in self.lessons for one in lesson.videos}),
+            "questions": sum(self.questions(lesson) for lesson in self.lessons),
             "terms": len(self.course.terms),
             "hours": self.hours(self.lessons),
         }

@@ -73,7 +73,7 @@ export function show(state: State, words: DOMStringMap, within: ParentNode = doc
 
 /** Say of every part on the page how many of its lessons are read. */
 export function count(state: State): void {
-  for (const line of document.querySelectorAll<HTMLElement>("[data-lessons]")) {
+  for (const line of document.querySelectorAll<HTMLElement>(".chapter-read")) {
     const lessons = (line.dataset["lessons"] ?? "").split(" ");
     const read = lessons.filter((lesson) => isRead(state, lesson)).length;
     line.textContent = fill(line.dataset["part"] ?? "", { read, all: lessons.length });
