@@ -14,7 +14,8 @@ At = Callable[[str], str]
 Words = Callable[..., str]
 PATH = "section[aria-labelledby=path-undergraduate]"
 STORED = """
-if (localStorage.getItem("course-progress:aisys") === null) localStorage.setItem("course-progress:aisys", JSON.stringify(STATE));
+const key = "course-progress:aisys";
+if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify(STATE));
 """
 """What a reader has done, where it is stored."""
 

@@ -392,16 +392,17 @@ def test_a_lesson_knows_its_own_questions(page: Page, at: At, words: Words, read
 
 
 def test_the_dashboard_says_what_is_due(page: Page, at: At, words: Words, reader: Reader) -> None:
-    """Nothing while nobody can tell; then the number of items that fall due before the day ends."""
-    one = next(id_ for id_, each in reader["lessons"].items() if each["questions"])
-    first, second, *_ = reader["lessons"][one]["questions"]
-    answers = {f"{one}/{name}": [[now() - at_ * DAY, 3, key]] for at_, (name, key, *_) in enumerate((first, second), 1)}
+    """It counts what the review asks today: what was right long ago and what was wrong, not what was just right."""
+    one = next(id_ for id_, each in reader["lessons"].items() if len(each["questions"]) > 2)
+    first, second, third, *_ = reader["lessons"][one]["questions"]
+    given = [(first, 100, 3), (second, 0, 1), (third, 0, 3)]
+    answers = {f"{one}/{name}": [[now() - days_ * DAY, grade, key]] for (name, key, *_), days_, grade in given}
     seed(page, whole(answers=answers))
     page.goto(at("progress/"))
     board(page)
-    expect(page.locator(".progress-due")).to_be_hidden()
-    page.evaluate("() => { window.courseDue = ([[at]]) => at + 2 * 86400000 + 1; courseProgress.visit('a'); }")
-    expect(page.locator(".progress-due")).to_contain_text(words("progress.due", n=1))
+    expect(page.locator(".progress-due")).to_contain_text(words("progress.due", n=2))
+    page.goto(at("review/"))
+    expect(page.locator(".review-due")).to_contain_text("2")
 
 
 def days() -> int:

@@ -188,7 +188,7 @@ def test_a_second_try_counts_less(quiz: Page, kind: str) -> None:
     quiz.keyboard.press("Enter")
     expect(question.locator(".question-verdict")).to_be_empty()
     assert question.locator(".question-field").evaluate("(one) => one.contains(document.activeElement)")
-    assert question.locator(":is(.is-right, .is-wrong, .option-why, .mark-wrong):visible").count() == 0
+    assert question.locator(":is(.is-right, .is-wrong, .option-why, .verdict-wrong):visible").count() == 0
     answer(quiz, question, right=True)
     assert [grade for _, _, grade in noted(quiz)["records"]] == [1, 2]
 
@@ -239,7 +239,7 @@ def test_chosen_options_are_explained_then_all(quiz: Page, words: Words, kind: s
     answer(quiz, question, right=False)
     chosen = question.locator(".option:has(:checked)")
     assert question.locator(".option-why").count() == chosen.count()
-    expect(chosen.first.locator(".mark-wrong")).to_have_text(words("quiz.wrong_mark"))
+    expect(chosen.first.locator(".verdict-wrong")).to_have_text(words("quiz.wrong_mark"))
     heard = question.locator(".only-heard").evaluate("(one) => one.textContent")
     assert str(chosen.first.locator(".option-why").evaluate("(one) => one.textContent")) in heard
     quiz.wait_for_timeout(450)

@@ -68,3 +68,9 @@ def test_nothing_of_the_theme_is_published_but_what_pages_load(site: Site) -> No
     """No script and no style sheet of Material's lies in the site: what pages use of it is in our own."""
     assert not (site.folder / "assets/javascripts").exists()
     assert not (site.folder / "assets/stylesheets").exists()
+
+
+def test_questions_and_progress_cost_little(site: Site) -> None:
+    """What answers questions and keeps progress is at most 25 KB packed, with the whole script of every page."""
+    scripts = ("main", "lesson-progress", "quiz-question", "schedule")
+    assert sum(size(site.folder / f"assets/course/{name}.js") for name in scripts) <= 25_000

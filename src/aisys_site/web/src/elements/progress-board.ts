@@ -2,13 +2,14 @@
 // from what the build says of the course. The parts stay unseen until they are filled, so that nothing moves.
 
 import { Enhanced } from "../element";
-import { completion, days, dues, following, weakest, worked } from "../progress/advice";
+import { completion, days, following, weakest, worked } from "../progress/advice";
 import { calendar } from "../progress/calendar";
 import "../lazy/schedule";
 import { drawn, marks, renew } from "../progress/marks";
 import { asked, order, reader, type Reader } from "../progress/reader";
 import type { State } from "../progress/state";
 import { Transfer } from "../progress/transfer";
+import { plan } from "../review/queue";
 import { part } from "../search/words";
 
 const EVENT = "course-progress";
@@ -72,10 +73,8 @@ class ProgressBoard extends Enhanced {
 
   private showDue(state: State, course: Reader): void {
     const line = this.querySelector<HTMLElement>(".progress-due");
-    const n = dues(state, course, window.courseDue, new Date().setHours(24, 0, 0, 0));
-    if (!line) return;
-    line.hidden = n === undefined;
-    line.querySelector("span")?.replaceChildren(this.word("due", { n: n ?? 0 }));
+    const { cards } = plan(state, course, Date.now());
+    line?.querySelector("span")?.replaceChildren(this.word("due", { n: cards.length }));
   }
 
   private showNext(state: State, course: Reader): void {

@@ -59,15 +59,6 @@ export function following(state: State, course: Reader, most: number): readonly 
   return order(course).filter(open).slice(0, most);
 }
 
-/** How many questions fall due until a time. Undefined where nobody can tell. */
-export function dues(state: State, course: Reader, due: Due | undefined, until: number): number | undefined {
-  if (!due) return undefined;
-  const of = (id: string) => asked(course, id).questions.map(([name, key]) => [`${id}/${name}`, key] as const);
-  const terms = course.terms.map(({ id }) => [`term:${id}`, ""] as const);
-  const items = [...order(course).flatMap(of), ...terms].map(([item, key]) => counting(state, item, key)).filter((one) => one.length > 0);
-  return items.filter((answers) => (due(answers) ?? Infinity) <= until).length;
-}
-
 export interface Day {
   /** Noon of the day, where the reader is. */
   readonly at: number;

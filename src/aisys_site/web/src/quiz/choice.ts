@@ -38,7 +38,7 @@ export class Choice implements Field {
     const told = this.options.filter((one) => all || this.chosen(one));
     for (const option of told) {
       const name = option.hasAttribute("data-right") ? "right" : "wrong";
-      const mark = part("span", `mark mark-${name}`, this.host.say(`${name}Mark`));
+      const mark = part("span", `verdict verdict-${name}`, this.host.say(`${name}Mark`));
       const why = this.host.querySelector(`[data-why="${option.dataset["option"]}"] .answer-why`);
       option.classList.add(`is-${name}`);
       option.append(part("div", "option-why", mark, ...copies(why)));

@@ -43,7 +43,7 @@ export class Matching implements Field {
     const said = this.lefts.map((left) => {
       const name = this.isRight(left) ? "right" : "wrong";
       left.classList.add(`is-${name}`);
-      if (this.select(left)?.value) left.append(part("span", `mark mark-${name}`, this.host.say(`${name}Mark`)));
+      if (this.select(left)?.value) left.append(part("span", `verdict verdict-${name}`, this.host.say(`${name}Mark`)));
       return `${left.querySelector("label")?.textContent}: ${this.host.say(`${name}Mark`)}`;
     });
     return said.join("; ");
@@ -66,7 +66,7 @@ export class Matching implements Field {
   private untell(): void {
     for (const left of this.lefts) {
       left.classList.remove("is-right", "is-wrong");
-      left.querySelector(".mark")?.remove();
+      left.querySelector(".verdict")?.remove();
     }
   }
 }
