@@ -39,10 +39,9 @@ def reader(site: Site) -> Reader:
 
 @pytest.fixture(scope="session")
 def lesson(reader: Reader) -> str:
-    """Return a lesson with a neighbour in its chapter and nothing to answer."""
+    """Return a lesson with a neighbour in its chapter."""
     chapters = [chapter for module in reader["modules"] for chapter in module["chapters"]]
-    free = [one["lessons"] for one in chapters if not any(reader["lessons"][each]["questions"] for each in one["lessons"])]
-    found: str = next(one for one in free if len(one) > 1)[0]
+    found: str = next(one["lessons"] for one in chapters if len(one["lessons"]) > 1)[0]
     return found
 
 
@@ -94,7 +93,7 @@ def test_a_lesson_is_marked_as_read_and_stays_so(page: Page, at: At, words: Word
     enhanced(page, "lesson-progress")
     button = page.get_by_role("button", name=words("progress.mark_read"))
     expect(button).to_have_attribute("aria-pressed", "false")
-    expect(page.locator(".lesson-state")).to_have_text(words("progress.not_read"))
+    expect(page.locator(".lesson-state")).to_contain_text(words("progress.not_read"))
     button.focus()
     page.keyboard.press("Space")
     expect(button).to_have_attribute("aria-pressed", "true")
@@ -329,11 +328,11 @@ def test_a_bad_file_is_refused_and_nothing_changes(
 
 def test_the_dashboard_counts_what_was_done(page: Page, at: At, words: Words, reader: Reader) -> None:
     """Completion by course, module and chapter; what is weak; what comes next; the days: all from the stored progress."""
-    one = next(id_ for id_, each in reader["lessons"].items() if each["questions"])
+    first = reader["modules"][0]["chapters"][0]["lessons"][0]
+    one = next(id_ for id_, each in reader["lessons"].items() if each["questions"] and id_ != first)
     entry = reader["lessons"][one]
     wrong = entry["questions"][0]
     answers = {f"{one}/{name}": [[now() - DAY, 1 if name == wrong[0] else 3, key]] for name, key, *_ in entry["questions"]}
-    first = reader["modules"][0]["chapters"][0]["lessons"][0]
     seed(page, whole(read={first: [now(), 1], one: [now(), 1]}, answers=answers))
     page.goto(at("progress/"))
     board(page)
@@ -359,33 +358,23 @@ def test_the_dashboard_counts_what_was_done(page: Page, at: At, words: Words, re
     expect(page.locator(f".course-contents a[data-lesson={one}] .mark-mastered")).to_be_visible()
 
 
-QUESTION = """
-([question, key]) => {
-  const made = document.createElement("quiz-question");
-  Object.assign(made.dataset, { question, key });
-  document.querySelector("article").append(made);
-}
-"""
-
-
 def test_a_lesson_knows_its_own_questions(page: Page, at: At, words: Words, reader: Reader, lesson: str) -> None:
     """Its line counts them and its link is marked, by the keys that its questions have today, and by what is due."""
     page.goto(at(reader["lessons"][lesson]["url"]))
-    for name in ("one", "two"):
-        page.evaluate(QUESTION, [f"{lesson}/{name}", "1a2b3c4d"])
     enhanced(page, "lesson-progress")
     record = "([item, key, grade]) => courseProgress.record(item, key, grade)"
     link = page.locator(f".course-contents a[data-lesson={lesson}]")
-    for item, key, grade, tried, right, mark in [
-        ("one", "ffffffff", 3, 0, 0, ""),
-        ("one", "1a2b3c4d", 3, 1, 1, ""),
-        ("two", "1a2b3c4d", 1, 2, 1, "answered"),
-        ("two", "1a2b3c4d", 2, 2, 2, "mastered"),
-    ]:
-        page.evaluate(record, [f"{lesson}/{item}", key, grade])
-        expect(page.locator(".lesson-state")).to_contain_text(words("progress.tried", n=tried, all=2, right=right))
+    (first, key, *_), *others = reader["lessons"][lesson]["questions"]
+    n = len(others) + 1
+    given = [([(first, "ffffffff", 3)], 0, 0, ""), ([(first, key, 3)], 1, 1, "")]
+    given += [([(name, one, grade) for name, one, *_ in others], n, right, mark) for grade, right, mark in
+              [(1, 1, "answered"), (2, n, "mastered")]]  # fmt: skip
+    for answers, tried, right, mark in given:
+        for name, one, grade in answers:
+            page.evaluate(record, [f"{lesson}/{name}", one, grade])
+        expect(page.locator(".lesson-state")).to_contain_text(words("progress.tried", n=tried, all=n, right=right))
         assert (link.get_attribute("data-mark") or "") == mark
-    tell = "(due) => { window.courseDue = () => due; document.dispatchEvent(new CustomEvent('course-progress')); }"
+    tell = "(due) => { window.courseDue = () => due; document.dispatchEvent(new CustomEvent('course-due')); }"
     for due, mark in [(now() + DAY, "mastered"), (now() - DAY, "answered")]:
         page.evaluate(tell, due)
         expect(link).to_have_attribute("data-mark", mark)
@@ -393,7 +382,9 @@ def test_a_lesson_knows_its_own_questions(page: Page, at: At, words: Words, read
 
 def test_the_dashboard_says_what_is_due(page: Page, at: At, words: Words, reader: Reader) -> None:
     """It counts what the review asks today: what was right long ago and what was wrong, not what was just right."""
-    one = next(id_ for id_, each in reader["lessons"].items() if len(each["questions"]) > 2)
+    one = next(
+        id_ for id_, each in reader["lessons"].items() if len(each["questions"]) > 3
+    )  # who answers all gets terms, too
     first, second, third, *_ = reader["lessons"][one]["questions"]
     given = [(first, 100, 3), (second, 0, 1), (third, 0, 3)]
     answers = {f"{one}/{name}": [[now() - days_ * DAY, grade, key]] for (name, key, *_), days_, grade in given}

@@ -3,4 +3,4 @@
 import { schedule } from "../progress/schedule";
 
 window.courseDue = (answers) => schedule(answers)?.due;
-document.dispatchEvent(new CustomEvent("course-progress"));
+document.dispatchEvent(new CustomEvent("course-due"));

@@ -10,7 +10,7 @@ declare global {
     courseProgress?: Progress;
     /** What the course's own pages know of it: reader.<locale>.js. */
     courseReader?: Reader;
-    /** When an item falls due: set by the script that knows, which then dispatches "course-progress" on the document. */
+    /** When an item falls due: set by the script that knows, which then dispatches "course-due" on the document. */
     courseDue?: Due;
   }
 }

@@ -54,6 +54,7 @@ function begin(course: string): void {
     look();
     tell();
   });
+  document.addEventListener("course-due", look); // now it can be told what is due
 }
 
 const { course } = document.documentElement.dataset;
