@@ -22,7 +22,8 @@ FRAME = 1000 / 60
 # A store that notes what is recorded, in the place of the page's own, and what the questions tell.
 STORE = """
 window.noted = { records: [], events: [] };
-const store = { record: (...all) => window.noted.records.push(all), state: () => ({ answers: {} }) };
+const state = { cleared: 0, read: {}, answers: {}, last: null, settings: {} };
+const store = { record: (...all) => window.noted.records.push(all), state: () => state };
 Object.defineProperty(window, "courseProgress", { get: () => store, set: () => {} });
 document.addEventListener("question-answered", ({ detail }) => window.noted.events.push(detail));
 """
