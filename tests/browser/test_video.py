@@ -18,6 +18,7 @@ def test_a_click_opens_the_player_and_moves_the_focus_into_it(page: Page, watch:
     page.goto(at(video_page))
     assert not watch.asked
     watch.hosts.add(HOST)
+    enhanced(page, "video-facade")
     facade = page.locator("video-facade").first
     player = facade.get_attribute("data-player")
     facade.locator(".video-play").click()
