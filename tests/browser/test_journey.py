@@ -7,9 +7,9 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.answering import answer
 from tests.browser.conftest import enhanced
 from tests.browser.served import Site
-from tests.browser.test_quiz import answer
 
 At = Callable[[str], str]
 Words = Callable[..., str]
