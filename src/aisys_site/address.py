@@ -12,7 +12,9 @@ from urllib.parse import quote
 from aisys_site.model.course import Course
 from aisys_site.schema import suggest
 
-SCHEMES = ("lesson", "module", "chapter", "term")
+LAB = "lab.md"
+"""The page of a lab, beside that of its lesson; no such file is written."""
+SCHEMES = ("lesson", "module", "chapter", "term", "lab")
 
 
 def localised(path: str, locale: str, root_locale: str) -> str:
@@ -50,6 +52,11 @@ def lesson_page(course: Course, lesson_id: str) -> str:
     return f"{course.places[lesson_id].folder}/index.md"
 
 
+def lab_page(course: Course, lesson_id: str) -> str:
+    """Return the page of the lab of a lesson. KeyError when the lesson has no place in the course."""
+    return f"{course.places[lesson_id].folder}/{LAB}"
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """What a link points to: a page or a file of the course, and an anchor on it."""
@@ -67,18 +74,25 @@ def resolve(course: Course, link: str) -> Target | str:
     """Return where a link by name (`lesson:tensor-core#peak`) leads, or the words that say why nowhere."""
     scheme, _, rest = link.partition(":")
     name, _, anchor = rest.partition("#")
-    if scheme == "lesson":
-        if name in course.places:
-            return Target(lesson_page(course, name), anchor)
-        return f'there is no lesson "{name}"{suggest(name, course.places)}'
     if scheme == "term":
-        glossary = template_page(course, "glossary.html")
-        if name in course.terms:
-            return Target(glossary, name) if glossary else 'no page of the course has "template: glossary.html" to show it'
+        return _term(course, name)
+    pages = _pages(course, scheme)
+    return Target(pages[name], anchor) if name in pages else f'there is no {scheme} "{name}"{suggest(name, pages)}'
+
+
+def _term(course: Course, name: str) -> Target | str:
+    glossary = template_page(course, "glossary.html")
+    if name not in course.terms:
         return f'there is no term "{name}"{suggest(name, course.terms)}'
-    folders = {module.id: module.id for module in course.file.modules}
+    return Target(glossary, name) if glossary else 'no page of the course has "template: glossary.html" to show it'
+
+
+def _pages(course: Course, scheme: str) -> dict[str, str]:
+    """Return the pages to which links of a scheme lead, by name."""
+    if scheme == "lesson":
+        return {name: lesson_page(course, name) for name in course.places}
+    if scheme == "lab":
+        return {lab.id: lab_page(course, home) for home, lab in course.labs.items() if home in course.places}
     if scheme == "chapter":
-        folders = {one.id: f"{module.id}/{one.id}" for module in course.file.modules for one in module.chapters}
-    if name in folders:
-        return Target(f"{folders[name]}/index.md", anchor)
-    return f'there is no {scheme} "{name}"{suggest(name, folders)}'
+        return {one.id: f"{module.id}/{one.id}/index.md" for module in course.file.modules for one in module.chapters}
+    return {module.id: f"{module.id}/index.md" for module in course.file.modules}

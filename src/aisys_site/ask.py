@@ -6,7 +6,6 @@ Pure, as `render` is. Leaves what is computed from a question to `quiz`, Markdow
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,13 +13,12 @@ from string import ascii_uppercase
 
 from markupsafe import Markup
 
-from aisys_site import address, highlight, markup, quiz, snippet, units
+from aisys_site import address, highlight, markup, quiz, rich, snippet, units
 from aisys_site.model.lesson import Lesson
 from aisys_site.model.quiz import PASS, AnyQuestion, Item, Numeric, Option, Pair, Question, Short
 from aisys_site.model.text import Prose
 from aisys_site.render import View
 
-BY_NAME = re.compile(rf'(?<=href=")(?:{"|".join(address.SCHEMES)}):[^"]*(?=")')
 MOST_ROWS = 12
 LETTERS = ascii_uppercase
 
@@ -62,34 +60,18 @@ class Asked:
 
     def html(self, text: Prose) -> Markup:
         """Return a text as blocks, numbers filled in, in another language only where it stands in no other."""
-        return self._made(text, "div", inline=False)
+        return rich.html(self.view, text, fill=self._filled)
 
     def inline(self, text: Prose) -> Markup:
         """Return a text that stands inside a line."""
-        return self._made(text, "span", inline=True)
+        return rich.inline(self.view, text, fill=self._filled)
 
     def bare(self, text: Prose) -> str:
         """Return a text for an attribute."""
         return snippet.bare(self.inline(text))
 
-    def _made(self, text: Prose, wrap: str, *, inline: bool) -> Markup:
-        given = text.locale_for(self.view.locale)
-        words = quiz.fill(text.get(given), self.variant) if self.variant else text.get(given)
-        made = snippet.inline(words) if inline else snippet.html(words)
-        made = BY_NAME.sub(lambda found: self._link(found.group()), made)
-        if given != self.view.locale:
-            language = self.view.site.locale(given).language
-            made = f'<{wrap} lang="{language}">{made}</{wrap}>'
-        return Markup(made)  # noqa: S704 - Markdown without HTML of its author's
-
-    def _link(self, link: str) -> str:
-        target = address.resolve(self.view.course, link)
-        if not isinstance(target, address.Target):
-            return "#"  # a page with this never stands: `check` refuses it
-        return self._to(target.path, target.anchor)
-
-    def _to(self, page: str, anchor: str) -> str:
-        return f"#{anchor}" if anchor and page == self.view.page else self.view.to(page, anchor)
+    def _filled(self, words: str) -> str:
+        return quiz.fill(words, self.variant) if self.variant else words
 
     @cached_property
     def versions(self) -> list[Asked]:
@@ -111,12 +93,12 @@ class Asked:
         headings = {one.id: one.title for one in markup.read(page.text).headings} if page else {}
         if self.question.section in headings:
             assert page is not None
-            return self._to(self.page, self.question.section), self.inline(
+            return rich.to(self.view, self.page, self.question.section), self.inline(
                 Prose({page.locale: headings[self.question.section]})
             )
         objectives = {one.id: one.text for one in self.lesson.objectives}
         words = objectives.get(self.question.objective, self.lesson.title)  # `check` refuses one that there is not
-        return self._to(self.page, f"objective-{self.question.objective}"), self.view.text(words)
+        return rich.to(self.view, self.page, f"objective-{self.question.objective}"), self.view.text(words)
 
     @property
     def options(self) -> Sequence[Option]:

@@ -13,6 +13,7 @@ from aisys_site.stylesheet import stylesheet
 FOLDER = "assets/course"
 DIST = Path(__file__).parent / "web" / "dist"
 STYLE = f"{FOLDER}/site.css"
+KIT = f"{FOLDER}/labkit.js"
 CORES = ("search-query.js", "progress-core.js", "schedule-core.js", "quiz-judge.js")
 """For tests."""
 NOT_PUBLISHED = ("temml.js", "stem.js", "licences.json", "main.css", *CORES)

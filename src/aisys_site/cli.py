@@ -17,6 +17,7 @@ from aisys_site.build.store import FOLDER as CACHE
 from aisys_site.build.store import NO_CACHE
 from aisys_site.check import check as problems_of
 from aisys_site.export.command import export
+from aisys_site.lab.command import lab
 from aisys_site.load import load
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
@@ -33,12 +34,12 @@ def main() -> None:
 @main.command()
 @click.argument("folder", type=FOLDER, default=Path("content"))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object: a list of problems, and their number.")
-@click.option("--run", is_flag=True, help="Run the programs of tracing questions, and tell which print something else.")
+@click.option("--run", is_flag=True, help="Run the programs of questions and texts, and tell which print something else.")
 def check(folder: Path, *, as_json: bool, run: bool) -> None:
     """Tell everything that is wrong with the course in FOLDER, warnings included; exit 1 if there is anything."""
     course, found = load(folder, folder.as_posix())
     if course is not None:
-        found = sorted({*found, *problems_of(course), *(running.answers_are_traced(course) if run else ())})
+        found = sorted({*found, *problems_of(course), *(running.told(course) if run else ())})
     if as_json:
         entries = [{name: getattr(one, name) for name in ("path", "line", "field", "message", "severity")} for one in found]
         click.echo(json.dumps({"problems": entries, "count": len(entries)}, ensure_ascii=False, indent=1))
@@ -121,6 +122,7 @@ def write_schema(folder: Path) -> None:
 
 
 main.add_command(export)
+main.add_command(lab)
 
 
 @main.group()

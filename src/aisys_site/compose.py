@@ -16,8 +16,10 @@ from markupsafe import Markup
 
 from aisys_site import address, ask, assets, reader
 from aisys_site.figure import lanes
+from aisys_site.lab.show import Shown
 from aisys_site.model.course import Chapter, Module, Topic
 from aisys_site.model.glossary import Term
+from aisys_site.model.lab import Lab
 from aisys_site.model.lesson import Lesson
 from aisys_site.paths import Part
 from aisys_site.render import View, environment, relative
@@ -27,7 +29,7 @@ TITLE = re.compile(r"<h1[^>]*>.*?</h1>\s*", re.DOTALL)
 CURRENT, WITHIN = "\x02", "\x03"
 """Where the fragment of the contents may mark a lesson, and where its sections go. No text of a course holds these."""
 MARK = ' aria-current="page"'
-LISTS = ("glossary", "resources", "topics", "paths", "progress", "review", "interview", "credits")
+LISTS = ("glossary", "resources", "topics", "labs", "paths", "progress", "review", "interview", "credits")
 
 
 @dataclass(frozen=True)
@@ -53,28 +55,18 @@ def _article(view: View, text: Text) -> Markup:
     if isinstance(subject, Lesson):
         body = _titleless(view, text)
         asked = ask.questions(view, subject)
-        return view.fragment("lesson", lesson=subject, questions=asked, edit_url=text.edit_url, **body)
+        alone = subject.id in view.course.labs and not body["body"]  # a text shows its lab where it leads to it
+        lab = Shown(view, subject.id) if alone else None
+        return view.fragment("lesson", lesson=subject, questions=asked, lab=lab, edit_url=text.edit_url, **body)
+    if isinstance(subject, Lab):
+        return view.fragment("lab-page", lab=Shown(view, view.course.home_of(subject.id) or "", heading=1))
     if isinstance(subject, Chapter):
         return _chapter(view, subject, text)
     if isinstance(subject, Module):
-        number = view.course.file.modules.index(subject) + 1
-        lessons = view.outline.of_module(subject)
-        return view.fragment("module", module=subject, number=number, lessons=lessons, **_titleless(view, text))
+        return _module(view, subject, text)
     if view.page == "index.md":
-        modules = {module.id: module for module in view.course.file.modules}
-        return view.fragment("home", modules=modules, reader_file=reader.path(view.locale), **_titleless(view, text))
-    if kind in LISTS:
-        return view.fragment(
-            kind,
-            body=_noticed(view, text),
-            terms=_terms(view),
-            kinds=partial(kinds, view),
-            lessons_of=_lessons_of(view),
-            graph=_graph(view),
-            works=assets.works(),
-            reader_file=reader.path(view.locale),
-        )
-    return _noticed(view, text)
+        return _home(view, text)
+    return _list(view, kind, text) if kind in LISTS else _noticed(view, text)
 
 
 def title(view: View, written: str | None) -> str:
@@ -94,6 +86,7 @@ def kinds(view: View, lesson: Lesson) -> list[str]:
         "code": lesson.code,
         "article": lesson.article,
         "questions": view.outline.questions(lesson),
+        "lab": lesson.id in view.course.labs,
     }
     return [name for name, has in having.items() if has]
 
@@ -104,6 +97,8 @@ def navigation(view: View, sections: list[tuple[Markup, str]]) -> Markup:
     if isinstance(subject, Lesson):
         return _of_lesson(view, subject, sections)
     chapter_id = subject.id if isinstance(subject, Chapter) else None
+    if isinstance(subject, Lab):
+        chapter_id = view.course.places[view.course.home_of(subject.id) or ""].chapter.id
     html = view.fragment("nav", chapter_id=chapter_id, pages=view.site.pages_beside(view.locale))
     return Markup(html.replace(CURRENT, "").replace(WITHIN, ""))  # noqa: S704 - as the fragment made it
 
@@ -127,6 +122,34 @@ def definitions(view: View) -> list[Term]:
     """Return the terms whose definitions a lesson's page carries, for the reader who points at them."""
     subject = view.subject
     return view.outline.terms(subject) if isinstance(subject, Lesson) else []
+
+
+def _list(view: View, kind: str, text: Text) -> Markup:
+    return view.fragment(
+        kind,
+        body=_noticed(view, text),
+        terms=_terms(view),
+        kinds=partial(kinds, view),
+        lessons_of=_lessons_of(view),
+        lab_of=partial(Shown, view),
+        graph=_graph(view),
+        works=assets.works(),
+        reader_file=reader.path(view.locale),
+    )
+
+
+def _home(view: View, text: Text) -> Markup:
+    modules = {module.id: module for module in view.course.file.modules}
+    lesson_id = view.course.home_of(view.course.file.lab or "")
+    shown = Shown(view, lesson_id, heading=3) if lesson_id else None
+    known = {"modules": modules, "shown": shown, "reader_file": reader.path(view.locale)}
+    return view.fragment("home", **known, **_titleless(view, text))
+
+
+def _module(view: View, module: Module, text: Text) -> Markup:
+    number = view.course.file.modules.index(module) + 1
+    lessons = view.outline.of_module(module)
+    return view.fragment("module", module=module, number=number, lessons=lessons, **_titleless(view, text))
 
 
 def _chapter(view: View, chapter: Chapter, text: Text) -> Markup:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
+from aisys_site.model.lab import Lab
 from aisys_site.model.lesson import Lesson
 from aisys_site.render import View
 
@@ -26,7 +27,8 @@ class Head:
 def head(view: View, site_url: str | None, title: str) -> Head:
     """Return the head of a page; a page about no part of the course describes the course."""
     subject = view.subject
-    description = view.plain(subject.summary if subject else view.course.file.summary)
+    words = subject.question if isinstance(subject, Lab) else (subject or view.course.file).summary
+    description = view.plain(words)
     base = site_url or ""
     alternates = [
         (locale.language, urljoin(base, view.site.address(view.page, locale.id)) if base else view.in_language(locale.id))

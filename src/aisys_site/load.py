@@ -16,6 +16,7 @@ from aisys_site import frontmatter, schema, yamlfile
 from aisys_site.memory import remember
 from aisys_site.model.course import Course, CourseFile, Page, Place
 from aisys_site.model.glossary import Term
+from aisys_site.model.lab import Lab
 from aisys_site.model.lesson import Lesson
 from aisys_site.model.path import LearningPath
 from aisys_site.model.problem import Document, Problem
@@ -25,6 +26,7 @@ T = TypeVar("T")
 
 COURSE, GLOSSARY, PATHS, LESSON, STAMPS = "course.yml", "glossary.yml", "paths.yml", "lesson.yml", "translations.lock"
 QUIZ = Quiz.FILE
+LAB = Lab.FILE
 DEPTH_OF_LESSON = 3
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs takes these for pages too
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
@@ -48,12 +50,14 @@ def load(root: Path, label: str = "") -> tuple[Course | None, list[Problem]]:
         lessons={lesson.id: lesson for lesson in lessons.values()},
         known=frozenset(reader.known),
         places=_places(file, lessons),
-        quizzes=reader.quizzes(lessons),
+        quizzes=reader.beside(Quiz, QUIZ, lessons),
+        labs=reader.beside(Lab, LAB, lessons),
         terms={term.id: term for term in reader.record(tuple[Term, ...], GLOSSARY) or ()},
         paths=reader.record(tuple[LearningPath, ...], PATHS) or (),
         pages=reader.pages(locales),
         figures=reader.texts(reader.ending(".svg")),
         programs=reader.texts(_programs(lessons)),
+        models=reader.texts(reader.models(lessons)),
         files=frozenset(reader.files),
         strings={locale: reader.strings(locale) for locale in locales},
         stamps=reader.stamps(),
@@ -199,10 +203,15 @@ class _Folder:
         self.known |= set(owners) | self.without_file()
         return lessons
 
-    def quizzes(self, lessons: Mapping[str, Lesson]) -> dict[str, Quiz]:
-        """Return the sound quizzes by the id of their lesson."""
-        read = [(lesson.id, self.record(Quiz, f"{folder}/{QUIZ}")) for folder, lesson in lessons.items()]
-        return {lesson_id: quiz for lesson_id, quiz in read if quiz is not None}
+    def beside(self, kind: type[T], name: str, lessons: Mapping[str, Lesson]) -> dict[str, T]:
+        """Return the sound records of the files of one name beside lessons, by the id of the lesson."""
+        read = [(lesson.id, self.record(kind, f"{folder}/{name}")) for folder, lesson in lessons.items()]
+        return {lesson_id: record for lesson_id, record in read if record is not None}
+
+    def models(self, lessons: Mapping[str, Lesson]) -> Iterator[str]:
+        """Yield the models of labs, and the modules that they share."""
+        yield from (f"{folder}/{Lab.MODEL}" for folder in lessons)
+        yield from (path for path in self.ending(".py") if path.startswith(Course.MODELS) and path.count("/") == 1)
 
     def without_file(self) -> set[str]:
         """Return the names of the folders that could be lessons but have no lesson file."""

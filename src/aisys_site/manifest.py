@@ -193,7 +193,7 @@ def _lesson(site: Site, lesson: Lesson) -> LessonEntry:
         videos=[_video(view, lesson, index) for index in range(len(lesson.videos))],
         code=[_code(view, lesson, index) for index in range(len(lesson.code))],
         quiz=site.outline.questions(lesson),
-        lab=None,
+        lab=site.course.labs[lesson.id].id if lesson.id in site.course.labs else None,
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import textwrap
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -59,6 +60,14 @@ class Formula(NamedTuple):
     display: bool
 
 
+class Fence(NamedTuple):
+    """A block of code between fences, with the name of its language."""
+
+    line: int
+    language: str
+    text: str
+
+
 class Reading(NamedTuple):
     """What stands in a Markdown text. Lines count from 1 in that text."""
 
@@ -106,6 +115,18 @@ def sections(text: str) -> dict[str, str]:
     return {
         name: fingerprint("\n".join(lines[line - 1 : following - 1])) for (line, name), (following, _) in pairwise(bounds)
     }
+
+
+@remember()
+def fences(text: str) -> tuple[Fence, ...]:
+    """Return the blocks of code between fences that stand in no other."""
+    found = []
+    for block in CODE.finditer(text):
+        if block["fence"]:
+            first, _, rest = block.group().partition("\n")
+            inner = rest.rpartition("\n")[0]
+            found.append(Fence(_line(text, block.start()), first.strip(" \t>`~"), textwrap.dedent(inner)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4)  # what one reading asks for several times

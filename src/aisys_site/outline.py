@@ -14,6 +14,7 @@ from functools import cached_property
 from aisys_site import markup
 from aisys_site.model.course import Chapter, Course, Module, Page, Topic
 from aisys_site.model.glossary import Term
+from aisys_site.model.lab import Lab
 from aisys_site.model.lesson import Lesson
 
 WORDS_A_MINUTE = 180
@@ -65,6 +66,11 @@ class Outline:
     def positions(self) -> dict[str, int]:
         """Place of each lesson in the whole order, from 0."""
         return {lesson.id: index for index, lesson in enumerate(self.lessons)}
+
+    @cached_property
+    def labs(self) -> tuple[tuple[Lesson, Lab], ...]:
+        """All labs with the lesson to which each belongs, in the order of the course."""
+        return tuple((lesson, self.course.labs[lesson.id]) for lesson in self.lessons if lesson.id in self.course.labs)
 
     def of_module(self, module: Module) -> list[Lesson]:
         """Return the lessons of a module, in order."""
@@ -176,6 +182,7 @@ class Outline:
             ),
             "videos": len({one.id for lesson in self.lessons for one in lesson.videos}),
             "questions": sum(self.questions(lesson) for lesson in self.lessons),
+            "labs": len(self.labs),
             "terms": len(self.course.terms),
             "hours": self.hours(self.lessons),
         }

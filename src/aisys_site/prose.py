@@ -22,8 +22,10 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
-from aisys_site import address
+from aisys_site import address, fences
 from aisys_site.build import reading
+from aisys_site.lab import run
+from aisys_site.lab.show import Shown
 from aisys_site.memory import digest
 from aisys_site.model.course import Course
 from aisys_site.model.glossary import Term
@@ -45,6 +47,8 @@ class Uses:
     names: dict[str, address.Target | str] = field(default_factory=dict)
     files: dict[str, str | None] = field(default_factory=dict)
     figures: dict[str, bytes | None] = field(default_factory=dict)
+    labs: dict[str, bytes | None] = field(default_factory=dict)
+    """Labs, by their ids."""
     read: dict[str, bytes | None] = field(default_factory=dict)
     """Files that other extensions have read, by their paths."""
 
@@ -54,12 +58,18 @@ class Uses:
             all(url(path) == address_ for path, address_ in self.files.items())
             and all(reading.mark(path) == mark for path, mark in self.read.items())
             and all(_drawing(course, path) == mark for path, mark in self.figures.items())
+            and all(_lab(course, name) == mark for name, mark in self.labs.items())
             and all(address.resolve(course, name) == target for name, target in self.names.items())
         )
 
 
 def _drawing(course: Course, path: str) -> bytes | None:
     return digest(course.figures[path]) if path in course.figures else None
+
+
+def _lab(course: Course, name: str) -> bytes | None:
+    home = course.home_of(name)
+    return run.mark(course, home) if home else None
 
 
 @dataclass(frozen=True)
@@ -71,8 +81,16 @@ class Prose:
     terms: tuple[Term, ...]
     draw: Callable[[str, str], Markup]
     uses: Uses = field(default_factory=Uses)
+    programs: list[str] = field(default_factory=list)
+    """The programs that run in the page, so far."""
     root: Path | None = None
     """The content folder, where images lie."""
+
+    def lab(self, name: str, preset: str | None) -> Markup | None:
+        """Return a lab for this page, None where there is none of that name."""
+        self.uses.labs[name] = _lab(self.view.course, name)
+        home = self.view.course.home_of(name)
+        return self.view.fragment("lab", lab=Shown(self.view, home, preset=preset)) if home else None
 
 
 class ProseExtension(Extension):
@@ -84,6 +102,7 @@ class ProseExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
         """Register after Markdown's inline pass (20) and before MkDocs resolves relative links (0)."""
+        fences.register(md, self.page)
         md.treeprocessors.register(_Links(md, self.page), "course-links", 6)
         md.treeprocessors.register(_Figures(md, self.page), "course-figures", 5)
         md.treeprocessors.register(_Terms(md, self.page), "course-terms", 4)

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from aisys_site import address, figure, highlight, markup
 from aisys_site.model.course import Chapter, Course, Locale, Module, Page
+from aisys_site.model.lab import Lab
 from aisys_site.model.lesson import Lesson, Material, Video
 from aisys_site.model.text import Text
 from aisys_site.outline import Outline
@@ -30,6 +31,8 @@ WATCH = {
     "bilibili": "https://www.bilibili.com/video/{id}/?t={start}",
     "youtube": "https://www.youtube.com/watch?v={id}&t={start}s",
 }
+Subject = Lesson | Lab | Chapter | Module
+"""What a page of a course is about."""
 PROVIDERS = {"bilibili": "Bilibili", "youtube": "YouTube"}
 
 
@@ -65,13 +68,14 @@ class Site:
         return Paths(self.outline)
 
     @cached_property
-    def subjects(self) -> dict[str, Lesson | Chapter | Module]:
+    def subjects(self) -> dict[str, Subject]:
         """What each page of the course is about, by the page."""
-        found: dict[str, Lesson | Chapter | Module] = {}
+        found: dict[str, Subject] = {}
         for module in self.course.file.modules:
             found[f"{module.id}/index.md"] = module
             found |= {f"{module.id}/{chapter.id}/index.md": chapter for chapter in module.chapters}
         found |= {address.lesson_page(self.course, lesson.id): lesson for lesson in self.outline.lessons}
+        found |= {address.lab_page(self.course, lesson.id): lab for lesson, lab in self.outline.labs}
         return found
 
     @cached_property
@@ -145,8 +149,8 @@ class View:
         return self.site.paths
 
     @property
-    def subject(self) -> Lesson | Chapter | Module | None:
-        """The lesson, chapter or module whose page this is, if it is one."""
+    def subject(self) -> Subject | None:
+        """The lesson, lab, chapter or module whose page this is, if it is one."""
         return self.site.subjects.get(self.page)
 
     @property

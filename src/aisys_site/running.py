@@ -1,4 +1,7 @@
-"""Edge: runs the programs of tracing questions, to see whether they answer what `quiz.yml` says. Builds never do."""
+"""Edge: runs the programs of tracing questions and of texts, to see whether they print what the course says.
+
+Builds never do.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,20 @@ import sys
 import tempfile
 from collections.abc import Iterator
 
+from aisys_site import fences, markup
+from aisys_site.lab import run
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
 from aisys_site.model.quiz import Tracing
 
 SECONDS = 10
 SHOWN = 80
+
+
+def told(course: Course) -> Iterator[Problem]:
+    """Yield a problem for each program that prints something else than the course says."""
+    yield from answers_are_traced(course)
+    yield from programs_print(course)
 
 
 def answers_are_traced(course: Course) -> Iterator[Problem]:
@@ -24,6 +35,26 @@ def answers_are_traced(course: Course) -> Iterator[Problem]:
                 wrong = untrue(question)
                 if wrong:
                     yield course.quiz_of(lesson).problem(("questions", index, *wrong[:1]), wrong[1])
+
+
+def programs_print(course: Course) -> Iterator[Problem]:
+    """Yield a problem for each program of a text that prints something else than stands below it."""
+    for page in course.pages.values():
+        for fence in markup.fences(page.text):
+            program = fences.run(fence.text) if fence.language == fences.RUN else ""
+            words = _untold(program) if isinstance(program, fences.RunFence) else ""
+            if words:
+                yield Problem(course.label + page.path, page.first_line + fence.line - 1, "", f"this run: {words}")
+
+
+def _untold(program: fences.RunFence) -> str:
+    """Return how a program does otherwise than its fence says, nothing where it does not."""
+    found = run.printed(program.code)
+    if not isinstance(found, str):
+        return f"fails: {found['kind']}: {found['text']}"
+    if _lines(found) == _lines(program.output):
+        return ""
+    return f"prints {_short(_lines(found))}, not {_short(_lines(program.output))}"
 
 
 def untrue(question: Tracing) -> tuple[str, str] | None:

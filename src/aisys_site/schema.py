@@ -16,6 +16,7 @@ from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 
 from aisys_site.model.course import CourseFile
 from aisys_site.model.glossary import Term
+from aisys_site.model.lab import Lab
 from aisys_site.model.lesson import Lesson
 from aisys_site.model.path import LearningPath
 from aisys_site.model.problem import Document, Problem, Where
@@ -30,6 +31,7 @@ FILES: dict[str, Any] = {
     "glossary": tuple[Term, ...],
     "paths": tuple[LearningPath, ...],
     "quiz": Quiz,
+    "lab": Lab,
 }
 
 WORDS = {

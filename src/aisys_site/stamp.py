@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from aisys_site import markup
-from aisys_site.load import COURSE, GLOSSARY, LESSON, PATHS, QUIZ
+from aisys_site.load import COURSE, GLOSSARY, LAB, LESSON, PATHS, QUIZ
 from aisys_site.model.course import Course, Page
 from aisys_site.model.problem import Document, Where
 
@@ -34,7 +34,7 @@ def of_page(course: Course, source: Page) -> dict[str, str]:
 def paired_documents(course: Course) -> Iterator[Document]:
     """Yield the YAML files that hold texts in several languages."""
     for path, document in course.documents.items():
-        if path in (COURSE, GLOSSARY, PATHS) or path.endswith((f"/{LESSON}", f"/{QUIZ}")):
+        if path in (COURSE, GLOSSARY, PATHS) or path.endswith((f"/{LESSON}", f"/{QUIZ}", f"/{LAB}")):
             yield document
 
 
@@ -59,11 +59,11 @@ def _texts(data: Any, where: Where, locales: tuple[str, ...]) -> Iterator[tuple[
 def of_document(document: Document, locales: tuple[str, ...], locale: str) -> dict[str, tuple[str, Where]]:
     """Return the stamps of a file's texts that stand in `locale`: name of the field → hash of the source text, place.
 
-    A question is stamped as a whole, or there would be more stamps than questions by far.
+    A question, a control or a row is stamped as a whole, or there would be more stamps than questions by far.
     """
     source = locales[0]
-    if document.path.endswith(f"/{QUIZ}"):
-        return _of_questions(document, locales, locale)
+    if document.path.endswith((f"/{QUIZ}", f"/{LAB}")):
+        return _of_entries(document, locales, locale)
     return {
         _name(document.data, where): (markup.fingerprint(texts[source]), where)
         for where, texts in paired_fields(document, locales)
@@ -71,7 +71,7 @@ def of_document(document: Document, locales: tuple[str, ...], locale: str) -> di
     }
 
 
-def _of_questions(document: Document, locales: tuple[str, ...], locale: str) -> dict[str, tuple[str, Where]]:
+def _of_entries(document: Document, locales: tuple[str, ...], locale: str) -> dict[str, tuple[str, Where]]:
     texts: dict[Where, list[str]] = {}
     for where, words in paired_fields(document, locales):
         if locales[0] in words and locale in words:

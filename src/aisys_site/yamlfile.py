@@ -49,6 +49,8 @@ def _syntax(path: str, error: yaml.MarkedYAMLError) -> Problem:
     began_above = "end of stream" in words or "expected ':'" in words  # an open quote, a line without colon
     mark = error.context_mark if began_above and error.context_mark else error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
+    if "nesting depth" in words:  # newer releases of libyaml stop by themselves
+        return Problem(path, line, "", "nested too deeply")
     if error.context:
         words = f"{words} {error.context}"
     return Problem(path, line, "", f"invalid YAML: {words}")
@@ -100,7 +102,7 @@ class _Reader:
                 f"an anchor or alias (&{event.anchor}, *{event.anchor}); write the value out where it is needed",
             )
         if len(where) > DEEPEST:
-            self.refuse(event, where[:3], "nested too deeply")
+            self.refuse(event, (), "nested too deeply")
         if event.tag:
             self.wrong(event, where, f"a YAML tag ({event.tag}); write a plain value")
         if isinstance(event, yaml.ScalarEvent):

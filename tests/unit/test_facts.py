@@ -16,6 +16,7 @@ from aisys_site.build.facts import Facts
 from aisys_site.load import COURSE, PATHS, load
 from aisys_site.model.course import Course, CourseFile
 from aisys_site.model.glossary import Term
+from aisys_site.model.lab import Lab
 from aisys_site.model.lesson import Lesson
 from aisys_site.model.path import LearningPath
 from aisys_site.model.problem import Document
@@ -221,6 +222,47 @@ def test_questions_are_facts_of_their_own_page_alone() -> None:
         >= changed["fewer"]
         >= {"son/vibrations/harmoniques/index.md", "son/vibrations/index.md", "resources.md"}
     )
+
+
+LAB_CHANGES: dict[str, Change] = {
+    "title": lambda data: data.update(title=text(data, "title")),
+    "question": lambda data: data.update(question=text(data, "question")),
+    "label": lambda data: data["controls"][0].update(label=text(data["controls"][0], "label")),
+    "default": lambda data: data["controls"][0].update(default=7),
+    "row": lambda data: data["reference"].pop(0),
+    "explanation": lambda data: data.update(explain=text(data, "explain")),
+    "view": lambda data: data["views"].pop(),
+}
+
+
+@pytest.mark.parametrize("change", LAB_CHANGES.values(), ids=LAB_CHANGES.keys())
+def test_no_page_misses_a_change_of_a_lab(change: Change) -> None:
+    """Whatever changes in a lab, the pages that show it have new facts."""
+    course = Folder(TINY / "content").course()
+    (lesson,) = course.labs
+    path = course.lab_of(lesson).path.removeprefix(course.label)
+    data = copy.deepcopy(course.documents[path].data)
+    change(data)
+    document = dataclasses.replace(course.documents[path], data=data)
+    changed = dataclasses.replace(
+        course, labs={lesson: record(Lab, document)}, documents={**course.documents, path: document}
+    )
+    one, other = shown(course), shown(changed)
+    assert missed(one, other) == []
+    assert {page for page, _ in one if one[page, "fr"] != other[page, "fr"]} >= {f"{course.places[lesson].folder}/lab.md"}
+
+
+@pytest.mark.parametrize("name", ["gammes/intervalles/quinte-juste/model.py", "models/tons.py"])
+def test_a_model_is_a_fact_of_the_pages_that_show_its_lab(name: str) -> None:
+    """A model, and a module that it shares, count on the lab's page, in its lesson's outline and in the gallery."""
+    course = Folder(TINY / "content").course()
+    models = {**course.models, name: course.models[name] + "\n# changed\n"}
+    one, other = shown(course), shown(dataclasses.replace(course, models=models))
+    assert missed(one, other) == []
+    home = "gammes/intervalles/quinte-juste"
+    facts = {page for page, _ in one if one[page, "fr"][0] != other[page, "fr"][0]}
+    assert facts >= {f"{home}/lab.md", f"{home}/index.md", "labs.md", "index.md"}
+    assert "son/vibrations/hauteur/index.md" not in facts
 
 
 @pytest.mark.parametrize("name", ["term", "definition"])

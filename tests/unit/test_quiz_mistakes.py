@@ -166,7 +166,7 @@ MISTAKES = {
     "a script in an explanation": (
         "fr: Par définition.",
         'fr: "<script>alert(1)</script>"',
-        "questions.5.why.fr: <script: nothing that runs, styles or frames may stand in a question",
+        "questions.5.why.fr: <script: nothing that runs, styles or frames may stand here",
         "<script>",
     ),
     "an image": (
@@ -190,7 +190,7 @@ MISTAKES = {
     "a link to a file": (
         "fr: Par définition.",
         'fr: "Voir [ici](../index.md)."',
-        "questions.5.why.fr: (../index.md): a link of a question begins with lesson:, module:, chapter:, term: or https://",
+        "questions.5.why.fr: (../index.md): a link here begins with lesson:, module:, chapter:, term:, lab: or https://",
         "(../index.md)",
     ),
     "all of the above": (

@@ -13,6 +13,7 @@ import yaml
 from aisys_site import schema, yamlfile
 from aisys_site.model.course import CourseFile
 from aisys_site.model.glossary import Term
+from aisys_site.model.lab import Lab
 from aisys_site.model.lesson import Lesson
 from aisys_site.model.path import LearningPath
 from aisys_site.model.problem import Document
@@ -154,12 +155,13 @@ def test_published_schemas_refuse_unknown_fields() -> None:
 
 
 def test_every_yaml_file_of_a_course_has_a_schema() -> None:
-    """Course, lesson, glossary, paths and quiz have their schemas, by the names of the files."""
+    """Course, lesson, glossary, paths, quiz and lab have their schemas, by the names of the files."""
     expected = {
         "course": CourseFile,
         "lesson": Lesson,
         "glossary": tuple[Term, ...],
         "paths": tuple[LearningPath, ...],
         "quiz": Quiz,
+        "lab": Lab,
     }
     assert expected == schema.FILES

@@ -14,7 +14,7 @@ from aisys_site.render import templates_folder
 SOURCES = STRINGS.parent
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 LITERAL = re.compile(r"""['"]([a-z]+\.[a-z_]+)['"]""")
-PREFIX = re.compile(r"""['"]([a-z]+\.)['"] ?~|f['"]([a-z]+\.)\{""")
+PREFIX = re.compile(r"""['"]([a-z_]+\.)['"]|f['"]([a-z_]+\.)\{""")
 LANGUAGES = sorted(path.stem for path in STRINGS.glob("*.yml"))
 
 

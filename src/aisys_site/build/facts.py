@@ -10,9 +10,11 @@ from functools import cached_property
 
 from aisys_site import address
 from aisys_site.build import digest
+from aisys_site.lab import run
 from aisys_site.load import COURSE
 from aisys_site.model.course import Chapter, Module
 from aisys_site.model.glossary import Term
+from aisys_site.model.lab import Lab
 from aisys_site.model.lesson import Lesson
 from aisys_site.render import Site, View
 
@@ -36,7 +38,12 @@ class Facts:
             before = self.site.paths.before(subject)
             listed = [self._titles[one.id] for one in before.listed]
             near = [self._lessons[one.id] for one in self._near(subject)]
-            return digest.of(own, terms, near, f"{before.lessons} {before.minutes}", listed, self._questions(subject))
+            lab = self.lab(subject.id) if subject.id in self.site.course.labs else b""
+            return digest.of(own, terms, near, f"{before.lessons} {before.minutes}", listed, self._questions(subject), lab)
+        if isinstance(subject, Lab):
+            home = self.site.course.home_of(subject.id)
+            assert home is not None
+            return digest.of(own, self._lessons[home], self.lab(home))
         if isinstance(subject, Chapter | Module):
             assert view.module is not None
             return digest.of(own, [self._lessons[one.id] for one in self.site.outline.of_module(view.module)])
@@ -52,6 +59,10 @@ class Facts:
         """The hash of all questions."""
         course = self.site.course
         return digest.of_data([course.quiz_of(course.lessons[one]).data for one in sorted(course.quizzes)])
+
+    def lab(self, lesson_id: str) -> bytes:
+        """Return the hash of the lab of a lesson, and of what its model makes."""
+        return run.mark(self.site.course, lesson_id)
 
     def _shared(self) -> bytes:
         """Return the hash of what every page may show: the course itself, its words, the pages beside the lessons."""
@@ -81,7 +92,11 @@ class Facts:
         page = address.lesson_page(course, lesson.id)
         written = [address.localised(page, locale, course.root_locale) in course.pages for locale in course.locale_ids]
         asked = self.site.outline.questions(lesson)
-        return digest.of_data([course.of(lesson).data, folder, self.site.outline.minutes(lesson), programs, written, asked])
+        lab = course.labs.get(lesson.id)
+        titled = [lab.id, lab.title.root, lab.question.root] if lab else []
+        return digest.of_data(
+            [course.of(lesson).data, folder, self.site.outline.minutes(lesson), programs, written, asked, titled]
+        )
 
     def _questions(self, lesson: Lesson) -> bytes:
         """Return the hash of a lesson's questions, which its own page alone shows; all others, how many there are."""
@@ -107,4 +122,5 @@ class Facts:
     @cached_property
     def _everything(self) -> bytes:
         paths = digest.of_data([path.model_dump_json() for path in self.site.course.paths])
-        return digest.of(list(self._lessons.values()), list(self._terms.values()), paths)
+        labs = [self.lab(lesson.id) for lesson, _ in self.site.outline.labs]
+        return digest.of(list(self._lessons.values()), list(self._terms.values()), paths, labs)

@@ -10,8 +10,9 @@ from contextlib import suppress
 
 from aisys_site import markup
 from aisys_site.bundle import BundleMissingError
-from aisys_site.check import figures, glossary, lessons, pages, paths, quiz, structure, translations
+from aisys_site.check import fences, figures, glossary, labs, lessons, pages, paths, quiz, structure, translations
 from aisys_site.check.inside import by_itself, inside
+from aisys_site.lab import run
 from aisys_site.model.course import Course
 from aisys_site.model.problem import Problem
 
@@ -51,6 +52,17 @@ RULES: tuple[Rule, ...] = (
     quiz.numbers_come_out,
     quiz.choices_give_nothing_away,
     quiz.full_lessons_are_asked,
+    labs.labs_lie_in_lessons,
+    labs.lab_ids_are_unique,
+    labs.lab_names_exist,
+    labs.lab_units_agree,
+    labs.lab_states_are_sound,
+    labs.models_speak_micropython,
+    labs.models_run,
+    labs.rows_hold,
+    labs.lab_texts_are_sound,
+    fences.fences_are_sound,
+    fences.labs_are_shown,
     translations.texts_are_translated,
     translations.pages_are_translated,
     translations.sections_match,
@@ -60,19 +72,26 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def unread(course: Course) -> list[tuple[bool, str]]:
-    """Return what `examine` has not seen: reading that is most of the work, and each stands for itself."""
-    texts = [(False, page.text) for page in course.pages.values() if not pages.unrenderable.knows(page.text)]
+def unread(course: Course) -> list[tuple[Callable[[str], None], str]]:
+    """Return what has not been read, each with what reads it: that is most of the work, and each stands for itself."""
+    texts = [page.text for page in course.pages.values() if not pages.unrenderable.knows(page.text)]
     quizzes = [by_itself(one, course.quiz_of(course.lessons[one])) for one in course.quizzes if one in course.places]
-    return [*texts, *((True, text) for text in quizzes if not inside.knows(text))]
+    models = [run.request(course, one) for one in course.labs if labs.sound(course, one) and not run.known(course, one)]
+    asked = [text for text in quizzes if not inside.knows(text)]
+    return [*((run.prepare, one) for one in models), *((_text, one) for one in texts), *((_quiz, one) for one in asked)]
 
 
-def examine(given: tuple[bool, str]) -> None:
-    """Read a text as the rules will, so that its answers are remembered; the flag says that it is a quiz."""
-    of_quiz, text = given
-    if of_quiz:
-        inside(text)
-        return
+def examine(given: tuple[Callable[[str], None], str]) -> None:
+    """Read one of `unread`, so that the answers of the rules are remembered."""
+    read, text = given
+    read(text)
+
+
+def _quiz(text: str) -> None:
+    inside(text)
+
+
+def _text(text: str) -> None:
     markup.read(text)
     pages.refused(text)
     with suppress(BundleMissingError):  # the rule tells

@@ -13,13 +13,12 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from aisys_site import markup, schema
-from aisys_site.bundle import BundleMissingError
-from aisys_site.check.pages import refused, unrenderable
+from aisys_site.check.texts import wrong_texts
 from aisys_site.expression import ExpressionError
 from aisys_site.memory import remember
 from aisys_site.model.problem import Document, Where
 from aisys_site.model.quiz import AnyQuestion, Numeric, Quiz
-from aisys_site.model.text import TAG, Prose, Text
+from aisys_site.model.text import Prose, Text
 from aisys_site.quiz import Variant, fill, number, variants
 
 Found = tuple[tuple[Where, str], ...]
@@ -55,24 +54,10 @@ def inside(text: str) -> Inside:
         texts += _texts(question, ("questions", index), made[0] if made else None)
     links = ((where, link) for where, words in texts if "](" in words for link in markup.read(words).links)
     return Inside(
-        texts=tuple((where, wrong) for where, words in texts for wrong in _wrong(words)),
+        texts=tuple((where, wrong) for where, words in texts for wrong in wrong_texts(words)),
         numbers=tuple(numbers),
         links=tuple((where, link.target) for where, link in links if not link.image),
     )
-
-
-def _wrong(text: str) -> Iterator[str]:
-    """Yield what is wrong with a text."""
-    bare = markup.without_formulas(markup.without_code(text))
-    runs = [words for _, words in refused(text)]
-    if runs:
-        yield f"{runs[0]}: nothing that runs, styles or frames may stand in a question"
-    elif tag := TAG.search(bare):
-        yield f"holds markup ({tag.group()}); write Markdown"
-    if any(link.image for link in markup.read(text).links):
-        yield "holds an image; say it in words, or show the figure in the text of the lesson"
-    with suppress(BundleMissingError):  # told of pages
-        yield from (words for _, words in unrenderable(text))
 
 
 def _texts(question: AnyQuestion, where: Where, variant: Variant | None) -> Iterator[tuple[Where, str]]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from aisys_site import address, markup
+from aisys_site import markup
 from aisys_site.check.inside import by_itself, inside
-from aisys_site.check.pages import OUTSIDE, RUNS, SCHEME
+from aisys_site.check.texts import follow
 from aisys_site.model.course import Course
 from aisys_site.model.lesson import Lesson
 from aisys_site.model.problem import Document, Problem, Where
@@ -93,18 +93,7 @@ def question_texts_are_sound(course: Course) -> Iterator[Problem]:
         found = inside(by_itself(lesson.id, document))
         yield from (document.problem(where, words) for where, words in found.texts)
         for where, link in found.links:
-            yield from (document.problem(where, words) for words in _follow(course, link))
-
-
-def _follow(course: Course, link: str) -> Iterator[str]:
-    if link.startswith(OUTSIDE) or re.match(RUNS, link, re.IGNORECASE):
-        return
-    if not SCHEME.match(link) or link.partition(":")[0] not in address.SCHEMES:
-        yield f"({link}): a link of a question begins with {', '.join(f'{one}:' for one in address.SCHEMES)} or https://"
-        return
-    target = address.resolve(course, link)
-    if isinstance(target, str):
-        yield f"({link}): {target}"
+            yield from (document.problem(where, words) for words in follow(course, link))
 
 
 def numbers_come_out(course: Course) -> Iterator[Problem]:

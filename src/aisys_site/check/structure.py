@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from aisys_site import address
 from aisys_site.load import COURSE, DEPTH_OF_LESSON, LESSON
 from aisys_site.model.course import Course
+from aisys_site.model.lab import Lab
 from aisys_site.model.problem import Problem, Where
 from aisys_site.schema import suggest
 
@@ -111,10 +112,18 @@ def names_exist(course: Course) -> Iterator[Problem]:
     for kind, known, pointers in (
         ("lesson", sorted(course.known), _lessons_named(course)),
         ("module", modules, _modules_named(course)),
+        ("lab", sorted(lab.id for lab in course.labs.values()), _labs_named(course)),
     ):
         for where, name in pointers:
             if name not in known:
                 yield document.problem(where, f'there is no {kind} "{name}"{suggest(name, known)}')
+
+
+def _labs_named(course: Course) -> Iterator[tuple[Where, str]]:
+    """Yield the place in `course.yml` that names a lab, unless there is a lab that cannot be read."""
+    unread = [f"{posixpath.dirname(path)}/{Lab.FILE}" for path in course.broken]
+    if course.file.lab and not any(path in course.files for path in unread):
+        yield ("lab",), course.file.lab
 
 
 def _lessons_named(course: Course) -> Iterator[tuple[Where, str]]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from aisys_site.model.glossary import Term
+from aisys_site.model.lab import Lab
 from aisys_site.model.lesson import Lesson
 from aisys_site.model.path import LearningPath
 from aisys_site.model.problem import Document
@@ -119,6 +120,7 @@ class CourseFile(Record):
     upstream: Upstream | None = None
     start: Start | None = None
     stack: Stack | None = None
+    lab: Id | None = Field(default=None, description="The lab that runs on the home page.")
     roots: tuple[Id, ...] = Field(min_length=1)
     modules: tuple[Module, ...] = Field(min_length=1)
     topics: tuple[Topic, ...] = ()
@@ -149,19 +151,25 @@ class Course:
     """Everything that could be read of a course. Paths are relative to the content folder; `label` leads to it.
 
     `known` holds the ids of all lesson files, also of those too broken to be in `lessons`. `broken` holds the files of
-    which `load` has told that they cannot be read, so that no rule tells it again in other words.
+    which `load` has told that they cannot be read, so that no rule tells it again in other words. Quizzes and labs are
+    known by the ids of their lessons.
     """
+
+    MODELS: ClassVar[str] = "models/"
+    """The folder of the modules that models of labs share."""
 
     file: CourseFile
     lessons: Mapping[str, Lesson]
     known: frozenset[str]
     places: Mapping[str, Place]
     quizzes: Mapping[str, Quiz]
+    labs: Mapping[str, Lab]
     terms: Mapping[str, Term]
     paths: tuple[LearningPath, ...]
     pages: Mapping[str, Page]
     figures: Mapping[str, str]
     programs: Mapping[str, str]
+    models: Mapping[str, str]
     files: frozenset[str]
     strings: Mapping[str, Mapping[str, str]]
     stamps: Mapping[str, Mapping[str, Mapping[str, str]]]
@@ -207,6 +215,14 @@ class Course:
     def quiz_of(self, lesson: Lesson) -> Document:
         """Return the file with a lesson's questions, which must stand."""
         return self.documents[f"{self.places[lesson.id].folder}/{Quiz.FILE}"]
+
+    def lab_of(self, lesson_id: str) -> Document:
+        """Return the file that states the lab of a lesson, which must stand."""
+        return self.documents[f"{self.places[lesson_id].folder}/{Lab.FILE}"]
+
+    def home_of(self, lab_id: str) -> str | None:
+        """Return the id of the lesson to which a lab belongs, if there is such a lab."""
+        return next((one for one, lab in self.labs.items() if lab.id == lab_id and one in self.places), None)
 
     def of(self, lesson: Lesson) -> Document:
         """Return the file that states a lesson, for the lines of its fields."""

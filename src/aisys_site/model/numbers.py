@@ -1,14 +1,25 @@
-"""Numbers as authors write them in YAML: ranges of parameters, and how far off an answer may be."""
+"""Numbers as authors write them in YAML: ranges of parameters, how far off an answer may be, units."""
 
 from __future__ import annotations
 
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+
+from aisys_site import units
+from aisys_site.model.text import Plain
 
 MOST = 1000
 PERCENT = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*%\s*$")
+
+
+def _unit(name: str) -> str:
+    if name not in units.UNITS:
+        near = sorted(one for one in units.UNITS if one.casefold() == name.casefold())
+        hint = f", did you mean {' or '.join(near)}?" if near else "; see the list in CONTRIBUTING.md"
+        raise ValueError(f'unknown unit "{name}"{hint}')
+    return name
 
 
 def as_text(value: object) -> object:
@@ -75,3 +86,4 @@ Values = Annotated[
     ),
 ]
 Tolerance = Annotated[str, BeforeValidator(_tolerance), WithJsonSchema({"type": ["number", "string"]})]
+Unit = Annotated[Plain, AfterValidator(_unit)]

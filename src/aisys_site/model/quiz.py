@@ -11,10 +11,10 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
-from aisys_site import expression, units
+from aisys_site import expression
 from aisys_site.model.lesson import Level
-from aisys_site.model.numbers import Tolerance, Values, as_text
-from aisys_site.model.text import Id, Plain, Prose, Record, Text, source
+from aisys_site.model.numbers import Tolerance, Unit, Values, as_text
+from aisys_site.model.text import Id, Plain, Prose, Record, Source, Text
 
 PASS = 0.7
 """Share of a rubric's points from which an open question counts as answered right."""
@@ -25,18 +25,9 @@ def _expression(text: str) -> str:
     return text
 
 
-def _unit(name: str) -> str:
-    if name not in units.UNITS:
-        near = sorted(one for one in units.UNITS if one.casefold() == name.casefold())
-        hint = f", did you mean {' or '.join(near)}?" if near else "; see the list in CONTRIBUTING.md"
-        raise ValueError(f'unknown unit "{name}"{hint}')
-    return name
-
-
 Expression = Annotated[
     str, BeforeValidator(as_text), AfterValidator(_expression), WithJsonSchema({"type": ["number", "string"]})
 ]
-Source = Annotated[str, AfterValidator(source)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=24)]
 
 
@@ -122,7 +113,7 @@ class Numeric(Question):
 
     kind: Literal["numeric"]
     answer: Expression = Field(description="A number or arithmetic over the parameters.")
-    unit: Annotated[Plain, AfterValidator(_unit)] | None = None
+    unit: Unit | None = None
     tolerance: Tolerance = Field(description="How far off is still right: 2% of the answer, or 0.5 in its unit.")
     parameters: dict[Name, Values] = Field(default_factory=dict)
     variants: int = Field(default=6, ge=2, le=24, description="How many sets of parameters are drawn.")

@@ -47,6 +47,7 @@ def relative(value: str) -> str:
 
 
 Plain = Annotated[str, AfterValidator(plain)]
+Source = Annotated[str, AfterValidator(source)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 LocaleId = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$")]
 Url = Annotated[Plain, Field(pattern=r"^https?://[^\s<>\"']+$")]
@@ -81,4 +82,4 @@ class Text(RootModel[dict[LocaleId, Plain]]):
 class Prose(Text):
     """One text in several languages, in Markdown."""
 
-    root: dict[LocaleId, Annotated[str, AfterValidator(source)]] = Field(min_length=1)
+    root: dict[LocaleId, Source] = Field(min_length=1)

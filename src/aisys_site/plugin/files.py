@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,9 +14,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from aisys_site import address, assets, render
 from aisys_site.build import digest
 from aisys_site.build.outputs import Outputs
+from aisys_site.lab import ship
 
 SOURCES = (".yml", ".yaml", ".lock")
-MODEL = "model.py"
 SITEMAP = "sitemap.xml"
 NOT_OURS = ("assets/javascripts/", "assets/stylesheets/")
 """What pages load of Material stands in our own style sheet; its scripts they do not run."""
@@ -72,11 +73,10 @@ def arrange(site: render.Site, files: Files, config: MkDocsConfig) -> dict[str, 
 
     Returns the view of each page by the path of its file.
     """
-    models = {f"{place.folder}/{MODEL}" for place in site.course.places.values()}
     for file in list(files):
         if file.src_uri == SITEMAP and file.src_dir != config.docs_dir:
             files.remove(file)  # a template, of which MkDocs knows only as long as it fills it
-        if file.src_dir == config.docs_dir and (file.src_uri in models or _is_source(site, file)):
+        if file.src_dir == config.docs_dir and _is_source(site, file):
             files.remove(file)
     views = {}
     for page, locale in pages(site):
@@ -90,6 +90,7 @@ def arrange(site: render.Site, files: Files, config: MkDocsConfig) -> dict[str, 
         if file.src_uri.startswith(NOT_OURS) and assets.foreign(Path(file.src_dir or "."), themes):
             files.remove(file)
     files.append(File.generated(config, assets.STYLE, content=_style(site, config, themes)))
+    files.append(File.generated(config, assets.KIT, content=ship.script()))
     for path, built in assets.built():
         files.append(File.generated(config, path, abs_src_path=str(built)))
     return views
@@ -112,15 +113,16 @@ def pages(site: render.Site) -> Iterator[tuple[str, str]]:
 
 
 def _is_source(site: render.Site, file: File) -> bool:
-    """Return whether a file is not published: read by the build alone (YAML, figures), or not read at all."""
+    """Return whether a file is not published: read by the build alone (YAML, figures, models), or not read at all."""
     course, path = site.course, file.src_uri
-    return path not in course.files or path.endswith(SOURCES) or path in course.figures
+    return path not in course.files or path.endswith(SOURCES) or path in course.figures or path in course.models
 
 
 def _added(site: render.Site, files: Files, config: MkDocsConfig, page: str, path: str) -> File:
     """Add the file of a page that is not written in its language: the root language's text, or none."""
     source = site.course.pages.get(page)
     file = File.generated(config, path, content=source.text if source else "")
-    file.edit_uri = page if source else f"{page.removesuffix('index.md')}lesson.yml"
+    folder, name = posixpath.split(page)
+    file.edit_uri = page if source else f"{folder}/{'lab.yml' if name == address.LAB else 'lesson.yml'}"
     files.append(file)
     return file

@@ -190,4 +190,5 @@ class Maker:
 
 
 def _marks(uses: Uses) -> bytes:
-    return digest.of(*(part for path, mark in sorted((uses.figures | uses.read).items()) for part in (path, mark or b"")))
+    marks = sorted((uses.figures | uses.labs | uses.read).items())
+    return digest.of(*(part for path, mark in marks for part in (path, mark or b"")))

@@ -11,6 +11,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from aisys_site import address, compose, render
+from aisys_site.model.lab import Lab
 
 
 def navigation(
@@ -36,7 +37,7 @@ def navigation(
         items.append(Section(module.title.get(locale), parts))
     for before, after in pairwise(list(pages)):
         before.next_page, after.previous_page = after, before
-    in_order = {"index.md", *site.subjects}
+    in_order = {"index.md", *(page for page, subject in site.subjects.items() if not isinstance(subject, Lab))}
     for view in views.values():
         if view.locale == locale and view.page not in in_order:
             page(view.page)

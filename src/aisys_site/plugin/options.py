@@ -18,6 +18,8 @@ from aisys_site.build import digest
 
 ELSEWHERE = {"plugins", "theme", "hooks", "watch", "dev_addr", "strict", "docs_dir", "site_dir", "config_file_path"}
 """What no page depends on, or what `of_pages` looks at in its own way."""
+INSIDE = ("figure.html", "lab.html", "run.html")
+"""The fragments that stand inside of texts."""
 THEMES = ("material",)
 """Whose templates the version of a library stands for."""
 OF_PAGES = (
@@ -31,7 +33,7 @@ def of_texts(config: MkDocsConfig) -> bytes:
     """Return the hash of what decides how Markdown is rendered."""
     names = [one for one in config.markdown_extensions if isinstance(one, str)]
     links = {"validation": config.validation, "directories": config.use_directory_urls}
-    drawn = digest.of_folder(render.templates_folder() / "fragments", "figure.html")  # the one fragment inside of texts
+    drawn = digest.of_folder(render.templates_folder() / "fragments", *INSIDE)
     return digest.of(digest.generator(), drawn, repr(_plain([names, config.mdx_configs, links])), *_code(names))
 
 

@@ -1,0 +1,1 @@
+"""Tests of `aisys_site.lab`."""
