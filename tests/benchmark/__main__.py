@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from tests.benchmark import labs as answering
 from tests.benchmark import pages as visits
 from tests.benchmark import processes, run, telling
 from tests.benchmark.contenders import CONTENDERS, Contender
@@ -94,6 +95,20 @@ def pages(site: Path | None, count: int, *, as_json: bool) -> None:
     else:
         for line in visits.table(found):
             click.echo(line)
+
+
+@main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def labs(site: Path | None, *, as_json: bool) -> None:
+    """Move a slider of each lab of SITE, by default of the course here, and tell how soon its picture follows."""
+    with tempfile.TemporaryDirectory() as folder:
+        if site is None:
+            site = Path(folder, "site")
+            served.build(served.PROJECT, site)
+        found = answering.measure(site)
+    for line in [json.dumps(found)] if as_json else answering.table(found):
+        click.echo(line)
 
 
 def installed(names: Sequence[str]) -> list[Contender]:
