@@ -96,7 +96,14 @@ def _without_echoes(kind: Any, errors: list[dict[str, Any]]) -> list[dict[str, A
     meant = {(*where[:-1], name) for where in unknown for name in _close(str(where[-1]), _fields(kind, where[:-1]))}
     around = {one["loc"][:length] for one in errors for length in range(len(one["loc"]))}
     echoes = {("missing", where) for where in meant} | {("too_short", where) for where in around}
-    return [one for one in errors if (one["type"], one["loc"]) not in echoes]
+    torn = {one["loc"][:-2]: one["loc"] for one in reversed(errors) if one["loc"][-1:] == ("[key]",)}
+    told = [one for one in errors if (one["type"], one["loc"]) not in echoes]
+    return [one for one in told if torn.get(_torn(torn, one["loc"]), one["loc"]) == one["loc"]]
+
+
+def _torn(torn: dict[Where, Where], loc: Where) -> Where:
+    """Return the mapping around a place that a comma has torn apart, so that only its first wrong key is told."""
+    return next((loc[:length] for length in range(len(loc)) if loc[:length] in torn), ("",))
 
 
 def _tuples(data: Any) -> Any:  # noqa: ANN401 - YAML holds any value
@@ -127,6 +134,8 @@ def _problem(kind: Any, document: Document, error: dict[str, Any]) -> Problem:  
         message = next((words for start, words in PATTERNS.items() if pattern.startswith(start)), f"must match {pattern}")
     elif code == "value_error":
         message = str(error["ctx"]["error"])
+    elif code == "too_long":
+        message = f"must have at most {error['ctx']['max_length']} entries, not {error['ctx']['actual_length']}"
     elif code == "dict_type" and _is_text(kind, error["loc"]):
         message = WORDS["text_type"]
     else:

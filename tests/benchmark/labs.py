@@ -53,7 +53,11 @@ MOVE = """async ([lab, at]) => {
   range.value = String(Math.round(last * at));
   range.dispatchEvent(new Event("input", { bubbles: true }));
   await changed;
-  await new Promise((resolve) => requestAnimationFrame(() => { const one = new MessageChannel(); one.port1.onmessage = resolve; one.port2.postMessage(0); }));
+  await new Promise((resolve) => requestAnimationFrame(() => {
+    const painted = new MessageChannel();
+    painted.port1.onmessage = resolve;
+    painted.port2.postMessage(0);
+  }));
   const end = performance.now();
   counting = false;
   return [end - start, frames.filter((time) => time > start && time < end).length];
@@ -62,7 +66,7 @@ MOVE = """async ([lab, at]) => {
 
 @dataclass(frozen=True)
 class Answered:
-    """One lab: milliseconds from the page's touch to its first answer, then to each later one, and frames painted meanwhile."""
+    """One lab: milliseconds to its first answer, then to each later one, and how many frames were painted meanwhile."""
 
     lab: str
     first: float
@@ -152,4 +156,5 @@ def table(found: dict[str, Any]) -> Iterator[str]:
     yield f"{'lab':>22} {'first ms':>9} {'answer ms':>10} {'limit':>6} {'':8} frames/s"
     for name, one in found["labs"].items():
         frames = one["frames_a_second"] or ""
-        yield f"{name:>22} {one['first_ms']:>9} {one['answer_ms']:>10} {one['limit_ms']:>6} {'met' if one['met'] else 'MISSED':<8} {frames}"
+        verdict = "met" if one["met"] else "MISSED"
+        yield f"{name:>22} {one['first_ms']:>9} {one['answer_ms']:>10} {one['limit_ms']:>6} {verdict:<8} {frames}"

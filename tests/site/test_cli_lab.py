@@ -68,6 +68,15 @@ def test_bad_input_gets_one_clear_message(sound: Folder, arguments: tuple[str, .
     assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"Error: {words}\n")
 
 
+def test_what_cannot_be_tested_is_told_first(sound: Folder) -> None:
+    """Rows that ask for what there is not are no rows that hold."""
+    sound.replace(LAB, "readout: quinte, expected", "readout: quint, expected")
+    line = sound.line(LAB, "readout: quint,")
+    done = aisys("lab", "test")
+    says = 'reference.0.readout: there is no readout "quint", did you mean "quinte"?'
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"Error: content/{LAB}:{line}: {says}\n")
+
+
 def test_a_model_that_fails_is_told_with_its_line(sound: Folder) -> None:
     """The line of the model stands where an editor finds it."""
     sound.replace(MODEL, "    comma = 1200 *", "    comma = 1 / 0 *")

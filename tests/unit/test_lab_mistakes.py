@@ -39,6 +39,18 @@ IN_THE_FILE = {
         "4 controls are primary (quintes, accord, a1, a2); keep 3",
         "id: cycle-des-quintes",
     ),
+    "a sixth readout": (
+        "readouts:\n",
+        "readouts:\n" + "".join(f"  - {{id: r{n}, label: {{fr: a, ja: a}}}}\n" for n in range(3)),
+        "readouts: must have at most 5 entries, not 6",
+        "readouts:",
+    ),
+    "a comma that tears a text apart": (
+        "Nombre de quintes, ja",
+        "Nombre, 576 de quintes, ja",
+        "controls.0.label.576 de quintes: must be a language such as en, zh or pt-br; between braces, put a text with a comma in quotes",
+        "id: quintes, kind",
+    ),
     "an unknown unit": (
         "Comma en cents, ja: コンマ（セント）}, digits: 4}",
         "Comma en cents, ja: コンマ（セント）}, unit: cents}",
@@ -91,7 +103,7 @@ IN_THE_FILE = {
     "what binds that does not come out": ("expected: ouvert,", "expected: ferme,", "reference.3.expected: the model gives ouvert, not ferme (); mend the model, the inputs or the number", "expected: ferme,"),
     "a unit that measures something else": ("readout: comma, expected: 5,", "readout: comma, unit: GB, expected: 5,", "reference.4.unit: is in GB (data), but comma is a bare number", "unit: GB"),
     "markup in an explanation": ("Les rapports sont exacts ;", "Les rapports <b>sont</b> exacts ;", "explain.fr: holds markup (<b>); write Markdown", "<b>sont"),
-    "a link that leads nowhere": ("(lesson:hauteur).\", ja", "(lesson:hauter).\", ja", 'explain.fr: (lesson:hauter): there is no lesson "hauter", did you mean "hauteur"?', "lesson:hauter)"),
+    "a link that leads nowhere": ('(lesson:hauteur).", ja', '(lesson:hauter).", ja', 'explain.fr: (lesson:hauter): there is no lesson "hauter", did you mean "hauteur"?', "lesson:hauter)"),
     "an id twice": ("{id: oreille,", "{id: cloture,", 'reference.4.id: "cloture" stands twice here; give it another id', "{id: cloture, kind: data"),
 }  # fmt: skip
 
@@ -248,3 +260,13 @@ def test_too_few_published_numbers(folder: Folder) -> None:
         folder.write(LAB, text[:start] + text[text.index("\n", start) + 1 :])
     line = folder.line(LAB, "reference:")
     assert folder.lines() == [f"{LABEL}/{LAB}:{line}: reference: 2 published numbers are computed; a lab has at least 3"]
+
+
+def test_a_link_to_a_lab_leads_to_its_page(folder: Folder) -> None:
+    """A text may link to a lab by name; one that there is not is told with what was meant."""
+    path = "son/vibrations/hauteur/index.md"
+    folder.write(path, folder.text(path) + "\n[le cycle](lab:cycle-des-quintes)\n")
+    assert folder.lines() == []
+    folder.replace(path, "(lab:cycle-des-quintes)", "(lab:cycle-des-quinte)")
+    says = '[le cycle](lab:cycle-des-quinte): there is no lab "cycle-des-quinte", did you mean "cycle-des-quintes"?'
+    assert folder.lines() == [f"{LABEL}/{path}:{folder.line(path, '(lab:cycle')}: {says}"]

@@ -38,12 +38,12 @@ def test_a_stamp_changes_with_the_source_alone(folder: Folder) -> None:
     assert [name for name in now if now[name] != then[name]] == ["octave"]
 
 
-def test_the_files_with_texts_are_course_glossary_paths_lessons_and_questions(folder: Folder) -> None:
-    """Texts in several languages stand in course.yml, glossary.yml, paths.yml, the lessons and their questions."""
+def test_the_files_with_texts_are_course_glossary_paths_lessons_questions_and_labs(folder: Folder) -> None:
+    """Texts in several languages stand in course.yml, glossary.yml, paths.yml, the lessons, their questions and labs."""
     paths = {document.path.removeprefix("content/") for document in stamp.paired_documents(folder.course())}
-    others = {path for path in paths if not path.endswith(("lesson.yml", "quiz.yml"))}
+    others = {path for path in paths if not path.endswith(("lesson.yml", "quiz.yml", "lab.yml"))}
     assert others == {"course.yml", "glossary.yml", "paths.yml"}
-    assert len(paths) == 3 + 4 + 2
+    assert len(paths) == 3 + 4 + 2 + 1
 
 
 DATA: dict[str, Any] = {

@@ -11,6 +11,7 @@ from aisys_site.bundle import BundleMissingError
 from aisys_site.load import GLOSSARY, LESSON
 from aisys_site.memory import remember
 from aisys_site.model.course import Course, Page
+from aisys_site.model.lab import Lab
 from aisys_site.model.problem import Problem
 from aisys_site.schema import suggest
 
@@ -90,7 +91,7 @@ def links_lead_somewhere(course: Course) -> Iterator[Problem]:
             if link.image or link.target.startswith(OUTSIDE) or re.match(RUNS, link.target, re.IGNORECASE):
                 continue
             wrong = _follow(course, page, link.target)
-            if wrong and not _told(course, link.target):
+            if wrong and not told(course, link.target):
                 yield _problem(course, page, link.line, f"[{link.words}]({link.target}): {wrong}")
 
 
@@ -118,7 +119,7 @@ def _follow(course: Course, page: Page, link: str) -> str | None:
     return _anchor(course, page, path, anchor)
 
 
-def _told(course: Course, link: str) -> bool:
+def told(course: Course, link: str) -> bool:
     """Return whether a link by name leads to what stands but is told to be broken."""
     scheme, _, name = link.partition("#")[0].partition(":")
     if scheme == "lesson":
@@ -126,6 +127,8 @@ def _told(course: Course, link: str) -> bool:
     if scheme == "term":
         hidden = address.template_page(course, "glossary.html") is None and not course.broken.isdisjoint(course.pages)
         return GLOSSARY in course.broken or (hidden and name in course.terms)
+    if scheme == "lab":
+        return any(f"{posixpath.dirname(path)}/{Lab.FILE}" in course.files for path in course.broken)
     return False
 
 

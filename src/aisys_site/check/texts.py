@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from aisys_site import address, markup
 from aisys_site.bundle import BundleMissingError
-from aisys_site.check.pages import OUTSIDE, RUNS, SCHEME, refused, unrenderable
+from aisys_site.check.pages import OUTSIDE, RUNS, SCHEME, refused, told, unrenderable
 from aisys_site.model.course import Course
 from aisys_site.model.text import TAG
 
@@ -41,5 +41,5 @@ def follow(course: Course, link: str) -> Iterator[str]:
         yield f"({link}): a link here begins with {', '.join(f'{one}:' for one in address.SCHEMES)} or https://"
         return
     target = address.resolve(course, link)
-    if isinstance(target, str):
+    if isinstance(target, str) and not told(course, link):
         yield f"({link}): {target}"

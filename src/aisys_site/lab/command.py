@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from aisys_site.check import labs
 from aisys_site.check.labs import broken, said
 from aisys_site.lab import rows, run
 from aisys_site.lab.spec import form
@@ -17,6 +18,7 @@ from aisys_site.labkit.number import NONE, quantity
 from aisys_site.load import load
 from aisys_site.model.course import Course
 from aisys_site.model.lab import AnyControl, Lab, Setting, Slider, Switch
+from aisys_site.model.problem import Problem
 from aisys_site.schema import suggest
 
 CONTENT = click.option(
@@ -126,6 +128,9 @@ def test_labs(lab_id: str | None, content: Path, *, as_json: bool) -> None:
     """Compare every published number with what the model gives; exit 1 if one does not come out. Of all labs without ID."""
     course = _course(content)
     chosen = [_find(course, lab_id)] if lab_id else _in_order(course)
+    wrong = [str(one) for lesson_id, _ in chosen for one in _errors(course, lesson_id)]
+    if wrong:
+        raise click.ClickException("\n".join(wrong))
     found = [(one.id, told) for lesson_id, one in chosen for told in rows.told(course, lesson_id)]
     failed = sum(told.holds is False for _, told in found)
     if as_json:
@@ -138,6 +143,13 @@ def test_labs(lab_id: str | None, content: Path, *, as_json: bool) -> None:
             )
         click.echo(f"{sum(told.holds is not None for _, told in found)} computed, {failed} failed", err=True)
     raise SystemExit(1 if failed else 0)
+
+
+def _errors(course: Course, lesson_id: str) -> list[Problem]:
+    """Return what keeps a lab from being tested: what is wrong with its file or its model."""
+    folder = f"{course.label}{course.places[lesson_id].folder}"
+    found = {one for rule in (labs.lab_names_exist, labs.lab_states_are_sound, labs.models_run) for one in rule(course)}
+    return sorted(one for one in found if one.path in (f"{folder}/{Lab.FILE}", f"{folder}/{Lab.MODEL}"))
 
 
 def _row(name: str, told: rows.Told) -> dict[str, Any]:
