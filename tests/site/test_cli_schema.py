@@ -21,17 +21,17 @@ def schemas(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft202012Va
     result = aisys("schema", folder)
     assert result.exit_code == 0
     read = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")}
-    assert set(read) == {"course", "lesson", "glossary", "paths", "quiz", "curriculum"}
+    assert set(read) == {"course", "lesson", "glossary", "paths", "quiz", "lab", "curriculum"}
     for schema in read.values():
         Draft202012Validator.check_schema(schema)
     return {name: Draft202012Validator(schema) for name, schema in read.items()}
 
 
 def test_the_real_course_keeps_to_them(schemas: dict[str, Draft202012Validator]) -> None:
-    """Every YAML file that the schemas are for is accepted: course, glossary, paths, all lessons and their questions."""
+    """Every YAML file that has a schema is accepted: course, glossary, paths, all lessons, their questions and labs."""
     files = {path: path.stem for path in ROOT.glob("content/**/*.yml") if path.stem in schemas}
-    assert len([name for name in files.values() if name != "quiz"]) == 183
-    assert "quiz" in files.values()
+    assert len([name for name in files.values() if name not in ("quiz", "lab")]) == 183
+    assert {"quiz", "lab"} <= set(files.values())
     wrong = [
         f"{path}: {error.message}"
         for path, name in files.items()
@@ -52,6 +52,9 @@ def test_the_real_course_keeps_to_them(schemas: dict[str, Draft202012Validator])
         ("course", "hue: 150", "hue: 361"),
         ("course", "{fr: Le son, ja: 音}", "Le son"),
         ("glossary", "see: [octave]", "sea: [octave]"),
+        ("lab", "kind: slider", "kind: slidder"),
+        ("lab", "digits: 4", "digit: 4"),
+        ("lab", "frames: cycle, title", "frames: [cycle], title"),
         ("paths", "goals: [quinte-juste]", "goals: []"),
         ("paths", "start: harmoniques", "begin: harmoniques"),
     ],
@@ -60,7 +63,8 @@ def test_what_is_wrong_is_refused(
     schemas: dict[str, Draft202012Validator], folder: Folder, name: str, old: str, new: str
 ) -> None:
     """An editor with the schema marks an unknown word, an unknown or missing field, a wrong kind of value."""
-    path = f"{PITCH}/lesson.yml" if name == "lesson" else f"{name}.yml"
+    homes = {"lesson": PITCH, "lab": "gammes/intervalles/quinte-juste"}
+    path = f"{homes[name]}/{name}.yml" if name in homes else f"{name}.yml"
 
     def sound() -> bool:
         return schemas[name].is_valid(yamlfile.parse("", folder.text(path)).data)

@@ -131,7 +131,8 @@ def test_only_what_is_meant_for_readers_is_published(tiny: Path) -> None:
     """Models, caches, labs and figures' sources stay at home; a lesson's programs and other files are published."""
     content = Folder(tiny / "content")
     lesson = "son/vibrations/hauteur"
-    for path in ("model.py", "lab.yml", "code/__pycache__/octaves.pyc", ".draft.md"):
+    home = "gammes/intervalles/quinte-juste"
+    for path in ("code/__pycache__/octaves.pyc", ".draft.md"):
         content.write(f"{lesson}/{path}", "x: 1\n")
     content.write(f"{lesson}/code/model.py", "x = 1\n")
     content.write(f"{lesson}/data.csv", "a,b\n")
@@ -139,4 +140,12 @@ def test_only_what_is_meant_for_readers_is_published(tiny: Path) -> None:
     kept = {"index.html", "code/octaves.py", "code/octaves.txt", "code/model.py", "data.csv"}
     files = {path.removeprefix(f"{lesson}/") for path in Site(tiny / "site").files if path.startswith(lesson)}
     assert files == kept
-    assert [path for path in Site(tiny / "site").files if path.endswith(("quiz.yml", "lesson.yml"))] == []
+    assert {path for path in Site(tiny / "site").files if path.startswith(home)} == {
+        f"{home}/index.html",
+        f"{home}/lab/index.html",
+    }
+    assert [
+        path
+        for path in Site(tiny / "site").files
+        if path.endswith(("quiz.yml", "lesson.yml", "lab.yml", "/model.py", "tons.py")) and "/code/" not in path
+    ] == []
