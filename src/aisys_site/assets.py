@@ -14,7 +14,7 @@ FOLDER = "assets/course"
 DIST = Path(__file__).parent / "web" / "dist"
 STYLE = f"{FOLDER}/site.css"
 KIT = f"{FOLDER}/labkit.js"
-CORES = ("search-query.js", "progress-core.js", "schedule-core.js", "quiz-judge.js")
+CORES = ("search-query.js", "progress-core.js", "schedule-core.js", "quiz-judge.js", "lab-core.js")
 """For tests."""
 NOT_PUBLISHED = ("temml.js", "stem.js", "licences.json", "main.css", *CORES)
 THEIRS = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")

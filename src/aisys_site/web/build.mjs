@@ -1,7 +1,7 @@
 // Bundle the browser's scripts and styles, and for Python Temml and the stemmer, into dist/.
 // `node build.mjs` builds once, `node build.mjs --watch` builds on each save. fonts.py runs before it.
 
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -12,17 +12,24 @@ const web = dirname(fileURLToPath(import.meta.url));
 // style: that of all of them stands in main.css, so that nothing moves when a script arrives.
 const elements = [
   "figure-view",
+  "lab-view",
   "lesson-progress",
   "list-filter",
   "path-hours",
   "progress-board",
   "quiz-question",
   "resource-filter",
+  "run-code",
   "term-tip",
   "video-facade",
 ];
 const pages = ["src/lazy/review.ts", "src/lazy/interview.ts", "src/lazy/schedule.ts"]; // what single pages have
-const lazy = [...elements.map((name) => `src/elements/${name}.ts`), "src/lazy/search.ts", "src/lazy/search.css", ...pages];
+const labs = ["live", "predict", "tools", "editor"].map((name) => `src/lab/lab-${name}.ts`); // what a lab asks for by and by
+const lazy = [...elements.map((name) => `src/elements/${name}.ts`), "src/lazy/search.ts", "src/lazy/search.css", ...pages, ...labs];
+
+// The Python that runs in the reader's browser. Its package has no licence file; its text stands beside what uses it.
+const python = "node_modules/@micropython/micropython-webassembly-pyscript";
+const byHand = { [python]: "src/lab/micropython.licence.txt" };
 
 // Temml's style sheet brings a font face of its own, for a file that its package leaves out. Ours is in math.css.
 const withoutTemmlFont = {
@@ -32,6 +39,19 @@ const withoutTemmlFont = {
       contents: (await readFile(path, "utf8")).replace(/@font-face\s*\{[^}]*\}/, ""),
       loader: "css",
     }));
+  },
+};
+
+// MicroPython's module begins a program of its own under Node, and asks for Node's modules; here it is called from a worker.
+const withoutNode = {
+  name: "without-node",
+  setup(build) {
+    build.onLoad({ filter: /micropython\.mjs$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const [start, end] = [text.indexOf("if(globalThis.loadMicroPython="), text.indexOf("class PyProxy{")];
+      if (start < 0 || end < start) throw new Error(`${path}: its part for Node is not where it was`);
+      return { contents: text.slice(0, start) + text.slice(end), loader: "js" };
+    });
   },
 };
 
@@ -69,10 +89,20 @@ const bundles = [
     format: "iife",
     globalName: "stem",
   },
+  {
+    ...common,
+    entryPoints: ["src/lab/lab-worker.ts"],
+    outfile: "dist/lab-worker.js",
+    format: "iife",
+    external: ["module"], // asked for under Node alone
+    define: { "import.meta.url": "self.courseFolder" }, // what the page has told the worker
+    plugins: [withoutNode],
+  },
   // For tests.
   { ...common, entryPoints: ["src/search/core.ts"], outfile: "dist/search-query.js", format: "iife", globalName: "search" },
   { ...common, entryPoints: ["src/progress/core.ts"], outfile: "dist/progress-core.js", format: "iife", globalName: "progress" },
   { ...common, entryPoints: ["src/schedule-core.ts"], outfile: "dist/schedule-core.js", format: "iife", globalName: "scheduling" },
+  { ...common, entryPoints: ["src/lab/lab-core.ts"], outfile: "dist/lab-core.js", format: "iife", globalName: "lab" },
   { ...common, entryPoints: ["src/quiz/judge.ts"], outfile: "dist/quiz-judge.js", format: "iife", globalName: "judge" },
 ];
 
@@ -82,15 +112,19 @@ async function writeLicences() {
   const shipped = Object.entries(lock.packages).filter(([path, entry]) => path !== "" && !entry.dev);
   const licences = await Promise.all(
     shipped.map(async ([path, { version, license }]) => {
-      const files = (await readdir(join(web, path))).filter((file) => /^(licen[cs]e|ofl|copying)/i.test(file)).sort();
+      const own = (await readdir(join(web, path))).filter((file) => /^(licen[cs]e|ofl|copying)/i.test(file)).sort();
+      const files = byHand[path] ? [byHand[path]] : own.map((file) => join(path, file));
       if (files.length === 0) throw new Error(`${path} has no licence file: add its text by hand`);
-      const texts = await Promise.all(files.map((file) => readFile(join(web, path, file), "utf8")));
+      const texts = await Promise.all(files.map((file) => readFile(join(web, file), "utf8")));
       return { name: path.replace("node_modules/", ""), version, licence: license, text: texts.join("\n\n") };
     }),
   );
-  await mkdir(join(web, "dist"), { recursive: true });
   await writeFile(join(web, "dist/licences.json"), `${JSON.stringify(licences, null, 2)}\n`);
 }
+
+const copies = [[`${python}/micropython.wasm`, "dist/micropython.wasm"]];
+await mkdir(join(web, "dist"), { recursive: true });
+await Promise.all(copies.map((pair) => copyFile(...pair.map((path) => join(web, path)))));
 
 if (process.argv.includes("--watch")) {
   for (const bundle of bundles) {

@@ -4,6 +4,8 @@
 /** What brings a script: elements of its own name, or what it works on. */
 const PARTS = [
   ["figure-view", "figure-view"],
+  ["lab-view", "lab-view"],
+  ["run-code", "run-code"],
   ["video-facade", "video-facade"],
   ["list-filter", "list-filter"],
   ["resource-filter", "resource-filter"],
