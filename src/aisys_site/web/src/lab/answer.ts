@@ -51,7 +51,7 @@ export interface Model {
 }
 
 export type Work =
-  | { readonly kind: "draw"; readonly model: Model; readonly state: string; readonly frame: number }
+  | { readonly kind: "draw"; readonly model: Model; readonly state: string; readonly frame: number; readonly wanted: string }
   | { readonly kind: "run"; readonly source: string };
 
 export type ToWorker = (Work & { readonly id: number }) | { readonly kind: "cancel"; readonly id: number };
@@ -62,6 +62,10 @@ export type FromWorker =
   | { readonly kind: "progress"; readonly id: number; readonly value: number }
   /** `broken`: the machine itself is, and this worker answers nothing more. */
   | { readonly kind: "answer"; readonly id: number; readonly answer: Answer; readonly broken: boolean };
+
+/** Which views and which tables to draw, as JSON, for `session.draw`: all of them, or none, only the numbers. */
+export const ALL = "null";
+export const NONE = '{"views":[],"tables":[]}';
 
 /** The last frame, whichever that is. */
 export const LAST = -1;

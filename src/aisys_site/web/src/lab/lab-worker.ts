@@ -14,24 +14,24 @@ if "/lib" not in sys.path:
     sys.path.append("/lib")
 from labkit import session
 
-def picture(frame):
+def picture(frame, wanted):
     last = max(session.frames() - 1, 0)
     frame = frame if 0 <= frame < last else last
-    return '"frame":' + str(frame) + ',"drawn":' + session.draw(frame)
+    return '"frame":' + str(frame) + ',"drawn":' + session.draw(frame, wanted)
 
-def told(answer, frame):
+def told(answer, frame, wanted):
     done = json.loads(answer).get("done")
-    return '{"told":' + answer + (',' + picture(frame) if done else '') + '}'
+    return '{"told":' + answer + (',' + picture(frame, wanted) if done else '') + '}'
 
-def begin(state, frame):
+def begin(state, frame, wanted):
     answer = session.begin(state)
-    return told(session.step() if json.loads(answer).get("ok") else answer, frame)
+    return told(session.step() if json.loads(answer).get("ok") else answer, frame, wanted)
 
-def step(frame):
-    return told(session.step(), frame)
+def step(frame, wanted):
+    return told(session.step(), frame, wanted)
 
-def draw(frame):
-    return '{"told":{"done":true},' + picture(frame) + '}'
+def draw(frame, wanted):
+    return '{"told":{"done":true},' + picture(frame, wanted) + '}'
 
 load, run = session.load, session.run
 `;
@@ -39,9 +39,9 @@ load, run = session.load, session.run
 interface Python {
   load(spec: string, source: string, helpers: string): string;
   run(source: string): string;
-  begin(state: string, frame: number): string;
-  step(frame: number): string;
-  draw(frame: number): string;
+  begin(state: string, frame: number, wanted: string): string;
+  step(frame: number, wanted: string): string;
+  draw(frame: number, wanted: string): string;
 }
 
 /** What the blob and labkit.js have set. */
@@ -109,11 +109,11 @@ function load({ spec, source, helpers }: Model): Answer | undefined {
 }
 
 /** Run the model on a state, or only draw, if its last result is that of this state. */
-async function compute(id: number, state: string, frame: number): Promise<Answer> {
-  if (begun === state) return drawn(turn(python.draw(frame)));
+async function compute(id: number, { state, frame, wanted }: Work & { kind: "draw" }): Promise<Answer> {
+  if (begun === state) return drawn(turn(python.draw(frame, wanted)));
   begun = "";
-  let now = turn(python.begin(state, frame));
-  for (let until = performance.now() + TURN; now.told.progress !== undefined; now = turn(python.step(frame))) {
+  let now = turn(python.begin(state, frame, wanted));
+  for (let until = performance.now() + TURN; now.told.progress !== undefined; now = turn(python.step(frame, wanted))) {
     if (performance.now() < until) continue;
     self.postMessage({ kind: "progress", id, value: now.told.progress });
     await breath();
@@ -131,7 +131,7 @@ function drawn({ drawn: made, frame = 0 }: Turn): Answer {
 
 async function answer(id: number, work: Work): Promise<Answer> {
   if (work.kind === "run") return JSON.parse(python.run(work.source)) as Answer;
-  return load(work.model) ?? compute(id, work.state, work.frame);
+  return load(work.model) ?? compute(id, work);
 }
 
 /** An exception that Python's side let through: too little memory, say. Anything else is the machine's own end. */

@@ -2,7 +2,7 @@
 // published cases be recalled.
 
 import { button } from "../element";
-import type { Answer, Drawn, Model } from "./answer";
+import { ALL, NONE, type Answer, type Drawn, type Model } from "./answer";
 import { changed, type State } from "./control";
 import { draggable, type Moved } from "./drag";
 import { ANSWERED, type Answered, type Lab } from "./host";
@@ -14,6 +14,7 @@ import { trouble } from "./telling";
 import { Waiting } from "./waiting";
 
 const REST = 700; // milliseconds after the last change: then it is said
+const SOON = 60; // milliseconds after an answer: then what the reader does not see is drawn too
 const TOLD = 4000;
 
 export class Live {
@@ -21,6 +22,7 @@ export class Live {
   private readonly waiting: Waiting;
   private origin: State = {};
   private spoken = 0;
+  private later = 0;
 
   constructor(private readonly lab: Lab) {
     this.picture = new Picture(lab);
@@ -35,25 +37,36 @@ export class Live {
     }
     lab.addEventListener("toggle", ({ target }) => this.opened(target), { signal, capture: true });
     addEventListener("resize", () => this.picture.loosen(), { signal });
-    signal.addEventListener("abort", () => this.waiting.end());
+    signal.addEventListener("abort", () => {
+      this.waiting.end();
+      clearTimeout(this.later);
+    });
     window.courseLab?.runtime.warm();
     if (this.kept || lab.querySelector(".lab-model[open], .lab-notes[open]")) void this.tools();
   }
 
+  /** Draw what the reader sees, so that it follows the hand; and soon after, the rest. */
   ask(): void {
-    const { lab, waiting } = this;
+    const { waiting } = this;
+    clearTimeout(this.later);
     waiting.begin();
-    window.courseLab?.runtime.ask({
-      client: lab,
-      work: { kind: "draw", model: this.model, state: JSON.stringify(lab.state), frame: lab.frames?.wanted ?? 0 },
-      progress: (value) => waiting.progress(value),
-      answer: (answer) => this.hear(answer),
-    });
+    this.draw(this.picture.seen(), (answer) => this.hear(answer), (value) => waiting.progress(value));
+  }
+
+  private draw(wanted: string, answer: (answer: Answer) => void, progress: (value: number) => void = () => undefined): void {
+    const { lab, model } = this;
+    const work = { kind: "draw", model, state: JSON.stringify(lab.state), frame: lab.frames?.wanted ?? 0, wanted } as const;
+    window.courseLab?.runtime.ask({ client: lab, work, progress, answer });
+  }
+
+  private rest(): void {
+    clearTimeout(this.later);
+    this.later = window.setTimeout(() => this.draw(ALL, ({ drawn }) => drawn && this.picture.show(drawn)), SOON);
   }
 
   /** Run the model on a state without showing it. */
   compute(state: State): Promise<Answer> {
-    const work = { kind: "draw", model: this.model, state: JSON.stringify(state), frame: 0 } as const;
+    const work = { kind: "draw", model: this.model, state: JSON.stringify(state), frame: 0, wanted: NONE } as const;
     return new Promise((answer) => window.courseLab?.runtime.ask({ client: {}, work, answer }));
   }
 
@@ -73,6 +86,7 @@ export class Live {
 
   private show(drawn: Drawn): void {
     this.picture.show(drawn);
+    this.rest();
     this.lab.frames?.drawn(drawn.frame, drawn.frames);
     clearTimeout(this.spoken);
     this.spoken = window.setTimeout(() => {

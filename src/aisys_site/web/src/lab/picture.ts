@@ -9,14 +9,31 @@ const PARTS = "[data-readout], [data-verdict], [data-view]";
 export class Picture {
   constructor(private readonly lab: HTMLElement) {}
 
-  /** Put in all that the worker has drawn. */
+  /** Put in what the worker has drawn. Heights are read before all and after all: each reading lays the page out. */
   show({ readouts, verdicts, views }: Drawn): void {
+    const news: [HTMLElement, string][] = [];
+    const note = (host: HTMLElement | null, html: unknown) => host && typeof html === "string" && html && news.push([host, html]);
     for (const part of this.lab.querySelectorAll<HTMLElement>(PARTS)) {
       const { readout, verdict, view } = part.dataset;
-      if (readout) renew(part, readouts[readout]);
-      else if (verdict) renew(part, verdicts[verdict]);
-      else if (view) this.view(part, views[view]);
+      if (readout) note(part, readouts[readout]);
+      else if (verdict) note(part, verdicts[verdict]);
+      else if (view) {
+        note(part.querySelector(".lab-picture"), views[view]?.html);
+        note(part.querySelector(".lab-numbers"), views[view]?.table);
+      }
     }
+    const heights = news.map(([host]) => host.offsetHeight);
+    for (const [host, html] of news) renew(host, html);
+    const lower = news.flatMap(([host], at) => (host.offsetHeight < (heights[at] ?? 0) ? [[host, heights[at]] as const] : []));
+    for (const [host, height] of lower) host.style.minBlockSize = `${height}px`;
+  }
+
+  /** The views and tables that the reader sees, as JSON for `session.draw`. */
+  seen(): string {
+    const views = [...this.lab.querySelectorAll<HTMLElement>("[data-view]")].filter(onScreen);
+    const tables = views.filter((view) => view.querySelector(".lab-table[open]"));
+    const ids = (parts: HTMLElement[]) => parts.map(({ dataset }) => dataset["view"]);
+    return JSON.stringify({ views: ids(views), tables: ids(tables) });
   }
 
   /** Readouts and verdicts as one sentence, for who does not see them. */
@@ -31,17 +48,15 @@ export class Picture {
     for (const one of this.lab.querySelectorAll<HTMLElement>(".lab-picture, .lab-numbers")) one.style.minBlockSize = "";
   }
 
-  private view(part: HTMLElement, drawn: { html: string; table: string } | undefined): void {
-    const [picture, table] = [part.querySelector<HTMLElement>(".lab-picture"), part.querySelector<HTMLElement>(".lab-numbers")];
-    if (picture) renew(picture, drawn?.html);
-    if (table) renew(table, drawn?.table);
-  }
+}
+
+function onScreen(part: HTMLElement): boolean {
+  const { top, bottom, height } = part.getBoundingClientRect();
+  return height > 0 && bottom > 0 && top < innerHeight;
 }
 
 /** Put HTML of the worker into an element that stays, with its outermost element if that is the same. */
-function renew(host: HTMLElement, html: unknown): void {
-  if (typeof html !== "string") return;
-  const before = host.offsetHeight;
+function renew(host: HTMLElement, html: string): void {
   const fresh = safe(html);
   const [old, next] = [host.firstElementChild, fresh.firstElementChild];
   if (old && next && host.childElementCount === 1 && fresh.childElementCount === 1 && old.tagName === next.tagName) {
@@ -49,5 +64,4 @@ function renew(host: HTMLElement, html: unknown): void {
     for (const { name, value } of next.attributes) old.setAttribute(name, value);
     old.replaceChildren(...next.childNodes);
   } else host.replaceChildren(fresh);
-  if (host.offsetHeight < before) host.style.minBlockSize = `${before}px`;
 }
