@@ -67,7 +67,7 @@ def test_a_reader_stops_what_takes_long(page: Page, at: At, words: Words) -> Non
     page.goto(at(LESSON))
     lab = uncovered(page)
     control(lab, "twice").check()
-    expect(lab.locator(".lab-stop")).to_be_visible()
+    expect(lab.locator(".lab-stop")).to_be_visible(timeout=15_000)
     until(lambda: lab.locator("progress").evaluate("(one) => one.value") == 0.3, "the bar shows how far it is")
     lab.locator(".lab-stop").click()
     expect(lab.locator(".lab-trouble")).to_contain_text(words("lab.stopped"))

@@ -24,16 +24,14 @@ export class Picture {
     }
     const heights = news.map(([host]) => host.offsetHeight);
     for (const [host, html] of news) renew(host, html);
-    const lower = news.flatMap(([host], at) => (host.offsetHeight < (heights[at] ?? 0) ? [[host, heights[at]] as const] : []));
-    for (const [host, height] of lower) host.style.minBlockSize = `${height}px`;
+    news.forEach(([host], at) => host.offsetHeight < heights[at]! && (host.style.minBlockSize = `${heights[at]}px`));
   }
 
   /** The views and tables that the reader sees, as JSON for `session.draw`. */
   seen(): string {
-    const views = [...this.lab.querySelectorAll<HTMLElement>("[data-view]")].filter(onScreen);
-    const tables = views.filter((view) => view.querySelector(".lab-table[open]"));
-    const ids = (parts: HTMLElement[]) => parts.map(({ dataset }) => dataset["view"]);
-    return JSON.stringify({ views: ids(views), tables: ids(tables) });
+    const parts = (which: string) => [...this.lab.querySelectorAll<HTMLElement>(`[data-view]${which}`)].filter(onScreen);
+    const ids = (which: string) => parts(which).map(({ dataset }) => dataset["view"]);
+    return JSON.stringify({ views: ids(""), tables: ids(":has(.lab-table[open])") });
   }
 
   /** Readouts and verdicts as one sentence, for who does not see them. */
