@@ -13,7 +13,9 @@ from tests.browser.conftest import ROOT, Open, Watch
 from tests.browser.served import Site
 
 At = Callable[[str], str]
-KINDS = "home module chapter text outline glossary resources topics paths progress review interview credits 404".split()
+KINDS = (
+    "home module chapter text outline lab labs glossary resources topics paths progress review interview credits 404".split()
+)
 AXE = ROOT / "src/aisys_site/web/node_modules/axe-core/axe.min.js"
 RUN = """() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })"""
 
@@ -26,6 +28,7 @@ def address(site: Site, kind: str, locale: str) -> str:
         "module": ('class="chapter-map"',),
         "chapter": ('id="lessons"', 'class="part-head"'),
         "text": ('class="lesson-text"', "<figure-view", "<video-facade"),
+        "lab": ('class="lesson-text"', "<lab-view"),
         "outline": ('class="lesson-head"', "<video-facade", r"\A(?![\s\S]*lesson-text)"),
     }
     path = site.first(*holding[kind]) if kind in holding else "" if kind == "home" else f"{kind}/"

@@ -20,7 +20,8 @@ def draw(view: Data, live: Data, words: Data) -> str:
         name = part[:end]
         made.append(escape(shown(live[name], words)) if name in live else name)
         made.append(part[end:])
-    return '<div class="lab-equation">' + "".join(made) + "</div>"
+    said = escape(view["title"])
+    return '<div class="lab-equation" tabindex="0" role="group" aria-label="' + said + '">' + "".join(made) + "</div>"
 
 
 def shown(one: Data, words: Data) -> str:

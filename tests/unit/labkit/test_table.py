@@ -32,6 +32,6 @@ def test_a_formula_shows_live_values() -> None:
     """Every slot takes its value, as a quantity, a word, yes or no; one that is not known keeps its name."""
     made = draw(*SAMPLES["formula"].arguments)
     assert made["table"] == ""
-    assert made["html"].startswith('<div class="lab-equation"><math>')
+    assert made["html"].startswith('<div class="lab-equation" tabindex="0" role="group" aria-label="The formula"><math>')
     texts = [one.text for one in drawings.read(made["html"]).iter("mtext")]
     assert texts == ["92 TOPS", "yes", "KV cache", "–", "unknown"]
