@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -72,8 +73,12 @@ def load(root: Path, label: str = "") -> tuple[Course | None, list[Problem]]:
 def shipped_strings(locale: str) -> dict[str, str]:
     """Return the interface strings that come with the package for a language; none when it has none."""
     path = STRINGS / f"{locale}.yml"
-    if not path.is_file():
-        return {}
+    return dict(_strings(path, path.stat().st_mtime_ns)) if path.is_file() else {}
+
+
+@lru_cache(maxsize=16)
+def _strings(path: Path, _time: int) -> dict[str, str]:
+    """Return the words of a file as it stands at a time: several rules ask for them in every check."""
     return _flat(yamlfile.parse(path.name, path.read_text(encoding="utf-8")).data)
 
 

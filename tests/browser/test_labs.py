@@ -43,8 +43,8 @@ def opened(new_page: Open, site: Site, lab_id: str, seat: Seat) -> Page:
 
 @labs
 @seats
-def test_a_lab_answers_by_keyboard(new_page: Open, site: Site, lab_id: str, seat: Seat) -> None:
-    """An arrow key on its first slider changes what is shown, the address says so, and nothing is too wide."""
+def test_a_lab_answers_fits_and_is_accessible(new_page: Open, site: Site, lab_id: str, seat: Seat) -> None:
+    """By keyboard its picture and the address follow a slider; unfolded, nothing is too wide, and axe finds nothing."""
     page = opened(new_page, site, lab_id, seat)
     main, slider = page.locator("lab-view .lab-main"), page.locator("lab-view .lab-controls .lab-range").first
     slider.focus()
@@ -55,15 +55,8 @@ def test_a_lab_answers_by_keyboard(new_page: Open, site: Site, lab_id: str, seat
     soon(page, lambda: f"{lab_id}." in page.url, "the address holds the state")
     expect(page.locator("lab-view .lab-trouble")).to_be_empty()
     expect(slider).to_be_focused()
-    assert page.evaluate("document.documentElement.scrollWidth") <= seat.width
-
-
-@labs
-@seats
-def test_axe_finds_nothing_in_an_open_lab(new_page: Open, site: Site, lab_id: str, seat: Seat) -> None:
-    """With everything unfolded and every number shown, no rule that a program can judge is broken."""
-    page = opened(new_page, site, lab_id, seat)
     unfold(page.locator("lab-view"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= seat.width
     page.evaluate(axe())
     violations = page.evaluate(RUN)["violations"]
     assert not violations, told(violations)

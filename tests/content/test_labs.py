@@ -20,7 +20,7 @@ from tests.micropython import MicroPython, started
 LABS = {lab.id: lesson_id for lesson_id, lab in COURSE.labs.items()}
 ROWS = [(lab.id, row.id) for lab in COURSE.labs.values() for row in lab.reference if isinstance(row, Computed)]
 RANDOM_STATES = 6
-SLOWEST = {"loop-tiling": 2}
+SLOWEST = {"loop-tiling": 1}
 """How many random states of labs that simulate much; the others get `RANDOM_STATES`."""
 STEPS = "import json\nwhile True:\n    made = json.loads(session.step())\n    if 'progress' not in made:\n        break\n"
 

@@ -86,12 +86,12 @@ class TermTip extends Enhanced {
   private place(link: HTMLElement): void {
     this.style.left = "0"; // measured at its full width first
     const line = link.getClientRects()[0] ?? link.getBoundingClientRect();
-    const own = this.getBoundingClientRect();
     const width = document.documentElement.clientWidth;
-    const below = line.bottom + GAP + own.height <= innerHeight || line.top < own.height + GAP;
-    const top = below ? line.bottom + GAP : line.top - GAP - own.height;
-    const left = Math.max(GAP, Math.min(line.left, width - own.width - GAP));
+    const left = Math.max(GAP, Math.min(line.left, width - this.offsetWidth - GAP));
     this.style.left = `${left + scrollX}px`;
+    const { height } = this.getBoundingClientRect(); // where it stands now, its words may take a line more
+    const below = line.bottom + GAP + height <= innerHeight || line.top < height + GAP;
+    const top = below ? line.bottom + GAP : line.top - GAP - height;
     this.style.top = `${top + scrollY}px`;
   }
 }
