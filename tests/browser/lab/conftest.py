@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.lab.acting import shown
 from tests.browser.lab.course import LESSON, make
 from tests.browser.served import Site, build, served
+
+expect.set_options(timeout=15_000)  # a worker boots and computes; a busy machine takes its time
 
 
 @pytest.fixture(scope="session")

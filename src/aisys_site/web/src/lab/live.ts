@@ -23,6 +23,7 @@ export class Live {
   private origin: State = {};
   private spoken = 0;
   private later = 0;
+  private asked = 0;
 
   constructor(private readonly lab: Lab) {
     this.picture = new Picture(lab);
@@ -50,7 +51,8 @@ export class Live {
     const { waiting } = this;
     clearTimeout(this.later);
     waiting.begin();
-    this.draw(this.picture.seen(), (answer) => this.hear(answer), (value) => waiting.progress(value));
+    const asked = (this.asked += 1);
+    this.draw(this.picture.seen(), (answer) => this.hear(answer, asked === this.asked), (value) => waiting.progress(value));
   }
 
   private draw(wanted: string, answer: (answer: Answer) => void, progress: (value: number) => void = () => undefined): void {
@@ -75,9 +77,10 @@ export class Live {
     return own === undefined ? given.model : { ...given.model, source: own };
   }
 
-  private hear(answer: Answer): void {
+  /** An answer to an older question is shown too, while the `newest` is waited for. */
+  private hear(answer: Answer, newest: boolean): void {
     if (answer.ended === "newer") return;
-    this.waiting.end();
+    if (newest) this.waiting.end();
     this.mark(trouble(answer, this.lab.given.words), answer.ended !== undefined);
     if (answer.drawn) this.show(answer.drawn);
     for (const { control, ...wrong } of answer.wrong ?? []) this.lab.panel.refuse(control, wrong);
