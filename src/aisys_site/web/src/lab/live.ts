@@ -83,13 +83,13 @@ export class Live {
     if (newest) this.waiting.end();
     this.mark(trouble(answer, this.lab.given.words), answer.ended !== undefined);
     if (answer.drawn) this.show(answer.drawn);
+    if (answer.drawn && newest) this.rest(); // else it would take the place of the newest question
     for (const { control, ...wrong } of answer.wrong ?? []) this.lab.panel.refuse(control, wrong);
     this.lab.dispatchEvent(new CustomEvent(ANSWERED, { detail: answer }) satisfies Answered);
   }
 
   private show(drawn: Drawn): void {
     this.picture.show(drawn);
-    this.rest();
     this.lab.frames?.drawn(drawn.frame, drawn.frames);
     clearTimeout(this.spoken);
     this.spoken = window.setTimeout(() => {
